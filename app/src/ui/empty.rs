@@ -28,11 +28,17 @@ pub fn Pouring() -> impl IntoView {
     view! { <p class="pouring" role="status">"Pouring."</p> }
 }
 
+/// Path and query of the page that is open.
+pub(super) fn address() -> impl Fn() -> String + Send + Sync + Copy {
+    let here = use_location();
+    let (path, search) = (here.pathname, here.search);
+    move || format!("{}{}", path.get(), query(&search.get()))
+}
+
 /// What came instead of the data, and the way on: to the door, or the same page again.
 #[component]
 pub fn Broken(error: Error) -> impl IntoView {
-    let here = use_location();
-    let again = move || format!("{}{}", here.pathname.get(), query(&here.search.get()));
+    let again = address();
     let (href, words) = match &error {
         Error::SignIn => (format!("/sign-in?next={}", encode(&again())), Some("Sign in")),
         Error::Unavailable | Error::TooMany { .. } => (again(), Some("Try again")),

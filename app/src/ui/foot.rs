@@ -1,5 +1,6 @@
 //! The foot of every page: the light, and the small print.
 
+use super::empty::address;
 use leptos::prelude::*;
 
 /// The light someone chose; the cookie `light` holds the same words.
@@ -36,7 +37,7 @@ impl Light {
     }
 }
 
-/// Posts `light` to `/light`. The style sheet follows the radios at once (`#light-evening:checked`), the server remembers.
+/// Posts `light` to `/light`, and comes back to this page. The style sheet follows the radios at once (`#light-evening:checked`), the server remembers.
 #[component]
 pub fn Foot(
     #[prop(optional)] light: Light,
@@ -44,6 +45,7 @@ pub fn Foot(
     #[prop(optional)]
     member: bool,
 ) -> impl IntoView {
+    let back = address();
     let radios = Light::ALL
         .map(|each| {
             view! {
@@ -59,6 +61,7 @@ pub fn Foot(
             <p class="house-foot__line">"It is always evening somewhere."</p>
             <div class="house-foot__cols">
                 <form class="light" method="post" action="/light">
+                    <input type="hidden" name="back" value=back/>
                     <fieldset><legend>"The light"</legend>{radios}</fieldset>
                     <button class="btn btn--plain btn--small" type="submit">"Remember"</button>
                 </form>
