@@ -1,0 +1,136 @@
+//! From the crate `frontend` to small wasm and its JavaScript: cargo, wasm-bindgen, wasm-opt.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result};
+use sha2::{Digest, Sha256};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::places::Places;
+use crate::setup;
+use crate::shell::{cargo, run};
+
+/// What Rust's compiler emits, named one by one: with `--all-features` browsers refuse the result.
+const WASM_FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-multivalue",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+];
+
+pub struct Frontend {
+    pub js: Vec<u8>,
+    pub wasm: Vec<u8>,
+    /// JavaScript that crates bring along, by the path from which `js` imports it.
+    pub snippets: BTreeMap<String, Vec<u8>>,
+    /// Bytes of wasm as cargo made it.
+    pub raw_wasm: usize,
+}
+
+pub fn build(places: &Places) -> Result<Frontend> {
+    let raw = compile(places)?;
+    let made = places.wasm().join("site");
+    let stamp = made.join("made-from");
+    let source = stamp_of(&raw, places)?;
+    if !fs::read(&stamp).is_ok_and(|was| was == source) {
+        setup::packages(places)?;
+        if made.exists() {
+            fs::remove_dir_all(&made)?;
+        }
+        bind(&raw, &made)?;
+        shrink(places, &made.join("party_bg.wasm"))?;
+        fs::write(stamp, source)?;
+    }
+    Ok(Frontend {
+        js: fs::read(made.join("party.js"))?,
+        wasm: fs::read(made.join("party_bg.wasm"))?,
+        snippets: snippets(&made)?,
+        raw_wasm: raw.len(),
+    })
+}
+
+/// Cargo knows by itself whether there is anything to do.
+fn compile(places: &Places) -> Result<Vec<u8>> {
+    let mut command = cargo(places);
+    setup::compiler(places)?.choose(&mut command);
+    run(command
+        .env("CARGO_TARGET_DIR", places.wasm())
+        .args([
+            "build",
+            "--profile",
+            "wasm-release",
+            "--package",
+            "frontend",
+            "--lib",
+        ])
+        .args(["--target", setup::WASM_TARGET]))?;
+    let file = places
+        .wasm()
+        .join(setup::WASM_TARGET)
+        .join("wasm-release/frontend.wasm");
+    fs::read(&file).with_context(|| format!("cargo left no {}", file.display()))
+}
+
+/// Changes when the compiled wasm or a tool that works on it does.
+fn stamp_of(raw: &[u8], places: &Places) -> Result<Vec<u8>> {
+    let mut hash = Sha256::new();
+    hash.update(raw);
+    hash.update(fs::read(places.root.join("Cargo.lock"))?);
+    hash.update(fs::read(places.end2end().join("package-lock.json"))?);
+    hash.update(WASM_FEATURES.concat());
+    Ok(hash.finalize().to_vec())
+}
+
+fn bind(raw: &[u8], made: &Path) -> Result<()> {
+    println!("  wasm-bindgen");
+    Bindgen::new()
+        .input_bytes("party", raw.to_vec())
+        .out_name("party")
+        .web(true)?
+        .typescript(false)
+        .remove_name_section(true)
+        .remove_producers_section(true)
+        .generate(made)
+}
+
+fn shrink(places: &Places, wasm: &Path) -> Result<()> {
+    let mut command = Command::new(places.end2end().join("node_modules/.bin/wasm-opt"));
+    run(command
+        .arg("-Oz")
+        .args(WASM_FEATURES)
+        .arg(wasm)
+        .arg("-o")
+        .arg(wasm))
+}
+
+fn snippets(made: &Path) -> Result<BTreeMap<String, Vec<u8>>> {
+    let mut found = BTreeMap::new();
+    for file in files_below(&made.join("snippets"))? {
+        let name = file.strip_prefix(made)?.to_string_lossy().into_owned();
+        found.insert(name, fs::read(&file)?);
+    }
+    Ok(found)
+}
+
+/// Every file in `folder` and below, in a fixed order; none when there is no such folder.
+pub fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    if !folder.exists() {
+        return Ok(found);
+    }
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            found.extend(files_below(&path)?);
+        } else {
+            found.push(path);
+        }
+    }
+    found.sort();
+    Ok(found)
+}

@@ -1,0 +1,47 @@
+//! Builds the site (wasm, its JavaScript, the style, the public files) and the server.
+//! `serve`, `test` and `dist` call it; each step is skipped when what it would make is there.
+//! Absent on purpose: watching files, and any say in what a page loads (the server reads the manifest).
+
+mod frontend;
+mod site;
+mod sizes;
+mod style;
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+
+use crate::places::Places;
+use crate::shell::{cargo, run};
+
+pub use frontend::files_below;
+pub use sizes::Sizes;
+
+/// The site and the server that `serve` and `test` use.
+pub fn everything(places: &Places) -> Result<()> {
+    println!("{}", site(places)?);
+    server(places)?;
+    Ok(())
+}
+
+/// The site, complete and compressed. Returns what a visitor has to load.
+pub fn site(places: &Places) -> Result<Sizes> {
+    let frontend = frontend::build(places)?;
+    let style = style::bundle(&places.root.join("style/main.css"))?;
+    site::assemble(places, &frontend, &style)
+}
+
+/// The server in the profile that serve and test share. Returns its binary.
+pub fn server(places: &Places) -> Result<PathBuf> {
+    let mut command = cargo(places);
+    run(command.args([
+        "build",
+        "--profile",
+        "quick",
+        "--package",
+        "server",
+        "--bin",
+        "party",
+    ]))?;
+    Ok(places.party("quick"))
+}

@@ -1,0 +1,42 @@
+//! Python with calendar and time-zone packages: second opinions that tests compare ours with.
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+
+use anyhow::{Context, Result};
+
+use super::debian;
+use crate::places::Places;
+use crate::shell::{find_program, run};
+
+/// The interpreter of a virtual environment that holds what `xtask/oracles.txt` pins.
+pub fn python(places: &Places) -> Result<PathBuf> {
+    let wanted = places.root.join("xtask/oracles.txt");
+    let wanted_text = fs::read(&wanted).context("xtask/oracles.txt cannot be read")?;
+    let folder = places.target.join("oracles");
+    let python = folder.join("bin/python");
+    let stamp = folder.join("installed-from");
+    if python.exists() && fs::read(&stamp).is_ok_and(|installed| installed == wanted_text) {
+        return Ok(python);
+    }
+    if find_program(&["python3"]).is_none() {
+        debian::install("Python", &["python3", "python3-venv"])?;
+    }
+    println!("installing Python packages that tests compare with");
+    if make_environment(&folder).is_err() {
+        debian::install("Python's venv", &["python3-venv"])?;
+        make_environment(&folder)?;
+    }
+    run(Command::new(&python)
+        .args(["-m", "pip", "install", "--quiet", "--requirement"])
+        .arg(&wanted))?;
+    fs::write(stamp, wanted_text)?;
+    Ok(python)
+}
+
+fn make_environment(folder: &PathBuf) -> Result<()> {
+    run(Command::new("python3")
+        .args(["-m", "venv", "--clear"])
+        .arg(folder))
+}
