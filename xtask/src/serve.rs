@@ -24,9 +24,8 @@ pub fn serve(places: &Places, demo: bool, port: u16, data: Option<PathBuf>) -> R
     };
     let error = Command::new(&party)
         .arg(command)
-        .args(["--port", &port.to_string()])
-        .arg("--data")
-        .arg(data)
+        .env("PARTY_LISTEN", format!("127.0.0.1:{port}"))
+        .env("PARTY_DATA", data)
         .env("PARTY_SITE", places.site())
         .env_remove("LD_LIBRARY_PATH")
         .exec();
