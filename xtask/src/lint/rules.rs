@@ -126,7 +126,7 @@ fn writes_by_get(text: &str) -> impl Iterator<Item = usize> {
     })
 }
 
-/// `/home/` and the like at the start of a path, not inside one.
+/// The folder of all homes, or the superuser's, at the start of a path, not inside one.
 fn names_folder(line: &str, home: &str) -> bool {
     let folder = format!("/{home}/");
     line.match_indices(&folder).any(|(at, _)| {
