@@ -1,7 +1,7 @@
 //! A person as a coaster: shape and tone from the member id, initials, and the glass in hand.
 //! Hidden from screen readers as a whole; the name always stands beside it as text.
 
-use super::glyph::sprite;
+use super::{glyph::sprite, ink};
 use crate::ids::MemberId;
 use leptos::prelude::*;
 
@@ -30,22 +30,18 @@ impl Size {
 const SHAPES: [&str; 5] = ["round", "scallop", "octagon", "petal", "double"];
 const TONES: [&str; 6] = ["litchi", "brass", "celadon", "cocoa", "blush", "plum"];
 
-/// One of `all`, the same for one member for ever. FNV-1a: ids made in one millisecond differ in few bytes.
-fn pick<'a>(all: &[&'a str], member: MemberId, salt: u64) -> &'a str {
-    let hash = member.0.as_bytes().iter().fold(0xcbf2_9ce4_8422_2325 ^ salt, |hash, byte| {
-        (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    });
-    let place = usize::try_from(hash >> 33).unwrap_or_default().checked_rem(all.len()).unwrap_or_default();
+/// The coaster that is this member's own for ever: its shape, and its tone as a class.
+fn coaster(member: MemberId) -> (&'static str, String) {
+    let (high, low) = member.0.as_u64_pair();
+    let bits = ink::mix(high ^ ink::mix(low));
+    let shape = pick(&SHAPES, bits >> 32);
+    let tone = pick(&TONES, bits & 0xffff_ffff);
+    (shape, format!("tone-{tone}"))
+}
+
+fn pick(all: &[&'static str], bits: u64) -> &'static str {
+    let place = usize::try_from(bits).unwrap_or_default().checked_rem(all.len()).unwrap_or_default();
     all.get(place).copied().unwrap_or_default()
-}
-
-pub(super) fn shape(member: MemberId) -> &'static str {
-    pick(&SHAPES, member, 1)
-}
-
-/// The tone of a member's coaster, as a class.
-pub(super) fn tone(member: MemberId) -> String {
-    format!("tone-{}", pick(&TONES, member, 2))
 }
 
 /// Two letters in scripts that have capitals, one in those that do not; a dot for a name without letters.
@@ -69,8 +65,9 @@ pub fn Guest(
     glass: Option<String>,
     #[prop(optional)] size: Size,
 ) -> impl IntoView {
-    let class = format!("guest {} {}", size.class(), tone(member));
-    let coaster = sprite(&format!("coaster-{}", shape(member)));
+    let (shape, tone) = coaster(member);
+    let class = format!("guest {} {tone}", size.class());
+    let coaster = sprite(&format!("coaster-{shape}"));
     view! {
         <span class=class aria-hidden="true">
             <svg class="guest__coaster" viewBox="0 0 64 64"><use href=coaster></use></svg>
@@ -112,10 +109,7 @@ mod tests {
 
     #[test]
     fn a_coaster_is_the_members_own_and_all_are_used() {
-        let of = |n: u128| {
-            let member = MemberId(Uuid::from_u128(0x0195_0000_0000_7000_8000_0000_0000_0000 + n));
-            (shape(member), tone(member))
-        };
+        let of = |n: u128| coaster(MemberId(Uuid::from_u128(0x0195_0000_0000_7000_8000_0000_0000_0000 + n)));
         assert_eq!(of(7), of(7));
         let mut seen: Vec<_> = (0..300).map(of).collect();
         seen.sort();

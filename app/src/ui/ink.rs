@@ -20,6 +20,14 @@ pub fn pen(x: f64, y: f64, r: f64, seed: u64) -> String {
     hand.stroke(x, y, start, 1.08)
 }
 
+/// One step of splitmix64 (Steele, Lea and Flood 2014): numbers that are neighbours end up far apart.
+pub(super) fn mix(seed: u64) -> u64 {
+    let bits = seed.wrapping_add(0x9e37_79b9_7f4a_7c15);
+    let bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    let bits = (bits ^ (bits >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    bits ^ (bits >> 31)
+}
+
 struct Hand {
     r: f64,
     phase: f64,
@@ -30,11 +38,7 @@ struct Hand {
 
 impl Hand {
     fn new(r: f64, seed: u64, drift: f64) -> Self {
-        // Steele and Vigna's splitmix64, one step: seeds that are neighbours draw differently.
-        let mut bits = seed.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        bits = (bits ^ (bits >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        bits ^= bits >> 31;
+        let bits = mix(seed);
         let phase = f64::from((bits & 0xffff) as u16) / 65536.0 * TAU;
         let wobble = 0.012 + f64::from((bits >> 16 & 0xff) as u8) / 255.0 * 0.014;
         Self { r, phase, wobble, drift }

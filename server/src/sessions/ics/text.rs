@@ -31,13 +31,10 @@ pub fn line(text: &str) -> String {
     block(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The value of a parameter: it cannot hold a double quote, and a caret would start an escape (RFC 6868).
+/// The value of a parameter: it cannot hold a double quote; a caret (RFC 6868) or, to some readers, a backslash
+/// would start an escape.
 pub fn parameter(text: &str) -> String {
-    line(text)
-        .replace('"', "'")
-        .replace('^', " ")
-        .trim()
-        .to_owned()
+    line(&text.replace('"', "'").replace(['^', '\\'], " "))
 }
 
 /// A web address with every other character percent-encoded; `None` if it is no http or https address.

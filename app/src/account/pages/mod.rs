@@ -1,0 +1,5 @@
+//! Pages of the door and of one's own account.
+
+mod missing;
+
+pub use missing::Missing;

@@ -1,0 +1,60 @@
+//! `<App/>`: contexts, the frame of every page, and the only route table.
+//! Rendered by `shell`, hydrated by `frontend`. Absent on purpose: anything a feature could say itself.
+
+use crate::{
+    account::pages,
+    arrival::{Arrival, arrival},
+    forms::{Refresh, ReturnedForm},
+    ui::{DoorMasthead, Foot, Masthead, You},
+};
+use leptos::{prelude::*, server::SharedValue};
+use leptos_meta::{Title, provide_meta_context};
+use leptos_router::{
+    SsrMode,
+    components::{Route, Router, Routes},
+    path,
+};
+
+pub const PRODUCT: &str = "The Mentorship Cocktail Party";
+
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    let arrival = SharedValue::new(|| use_context::<Arrival>().unwrap_or_default()).into_inner();
+    provide_context(ReturnedForm(arrival.again.clone()));
+    provide_context(arrival);
+    provide_context(Refresh(RwSignal::new(0)));
+
+    view! {
+        <Title formatter=|page: String| if page.is_empty() { PRODUCT.to_owned() } else { format!("{page} · {PRODUCT}") }/>
+        <Router>
+            <a class="skip" href="#main">"Skip to the page"</a>
+            <Top/>
+            <main id="main" tabindex="-1">
+                <Routes fallback=pages::Missing>
+                    <Route path=path!("/") view=pages::Missing ssr=SsrMode::Async/>
+                </Routes>
+            </main>
+            <Bottom/>
+        </Router>
+    }
+}
+
+#[component]
+fn Top() -> impl IntoView {
+    let arrival = arrival();
+    let host = arrival.has_desk();
+    match arrival.viewer {
+        Some(viewer) => {
+            let you = You { member: viewer.member, name: viewer.name, glass: None, clock: arrival.clock };
+            view! { <Masthead you=you host=host unread=Signal::stored(arrival.unread)/> }.into_any()
+        }
+        None => view! { <DoorMasthead/> }.into_any(),
+    }
+}
+
+#[component]
+fn Bottom() -> impl IntoView {
+    let arrival = arrival();
+    view! { <Foot light=arrival.light() member=arrival.viewer.is_some()/> }
+}

@@ -1,0 +1,16 @@
+//! `Backend`: one port per feature, taken from context; the only door to a server.
+//! Built by the server, used by `api.rs` files. Absent on purpose: everything about how a port does its work.
+
+use crate::{account::AccountPort, error::{Error, Result}};
+use leptos::prelude::use_context;
+use std::sync::Arc;
+
+#[derive(Clone)]
+pub struct Backend {
+    pub account: Arc<dyn AccountPort>,
+}
+
+/// The ports of this request. Fails only outside a request.
+pub fn backend() -> Result<Backend> {
+    use_context::<Backend>().ok_or(Error::Unavailable)
+}

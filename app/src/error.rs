@@ -1,0 +1,112 @@
+//! `Error`: the one type every server function and port returns; each variant is something a person can act on.
+//! Used on both sides of the wire and by the plain-form layer. Absent on purpose: causes and internal text (the server logs those).
+
+use leptos::server_fn::{
+    codec::JsonEncoding,
+    error::{FromServerFnError, ServerFnErrorErr},
+};
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Error {
+    /// Nobody is signed in (401).
+    SignIn,
+    /// Known, and not allowed (403).
+    Forbidden,
+    /// Not there, or not for these eyes: the two look the same (404).
+    NotFound,
+    /// True when it was asked, no longer so (409). The message says what happened.
+    Conflict { message: String },
+    /// A field holds something unusable (422). `field` is the form control's name.
+    Invalid { field: String, message: String },
+    /// Too often (429); seconds until the next try may succeed.
+    TooMany { retry_after: u32 },
+    /// Ours, not theirs (503). Nothing was written.
+    Unavailable,
+}
+
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+impl Error {
+    pub fn invalid(field: impl Into<String>, message: impl Into<String>) -> Self {
+        Self::Invalid { field: field.into(), message: message.into() }
+    }
+
+    pub fn conflict(message: impl Into<String>) -> Self {
+        Self::Conflict { message: message.into() }
+    }
+
+    /// The HTTP status this error answers with.
+    pub const fn status(&self) -> u16 {
+        match self {
+            Self::SignIn => 401,
+            Self::Forbidden => 403,
+            Self::NotFound => 404,
+            Self::Conflict { .. } => 409,
+            Self::Invalid { .. } => 422,
+            Self::TooMany { .. } => 429,
+            Self::Unavailable => 503,
+        }
+    }
+
+    /// The form control this error belongs to, if it belongs to one.
+    pub fn field(&self) -> Option<&str> {
+        match self {
+            Self::Invalid { field, .. } => Some(field),
+            _ => None,
+        }
+    }
+}
+
+/// In the voice of the house: what happened and what to do next.
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::SignIn => f.write_str("Sign in first, and this will be here."),
+            Self::Forbidden => f.write_str("This isn't yours to change. A host can help."),
+            Self::NotFound => f.write_str("There's nothing here, or it isn't for this evening."),
+            Self::Conflict { message } | Self::Invalid { message, .. } => f.write_str(message),
+            Self::TooMany { retry_after } if *retry_after < 120 => {
+                write!(f, "That was a lot at once. Try again in {retry_after} seconds.")
+            }
+            Self::TooMany { retry_after } => {
+                write!(f, "That was a lot at once. Try again in {} minutes.", retry_after.div_ceil(60))
+            }
+            Self::Unavailable => f.write_str("A glass broke, and it was ours. Nothing of yours was lost. Try again in a moment."),
+        }
+    }
+}
+
+impl std::error::Error for Error {}
+
+impl FromServerFnError for Error {
+    type Encoder = JsonEncoding;
+
+    /// Transport and decoding failures, told apart only as far as a person can act on them.
+    fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
+        match error {
+            ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) => {
+                Self::invalid("form", "Something in this form was missing or of the wrong kind.")
+            }
+            _ => Self::Unavailable,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_error_survives_the_wire() {
+        for error in [
+            Error::SignIn,
+            Error::conflict("Someone sat down a moment before you."),
+            Error::invalid("email", "This needs an @."),
+            Error::TooMany { retry_after: 30 },
+        ] {
+            assert_eq!(Error::de(error.ser()), error);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! `<Form>`: a plain HTML form until WebAssembly has loaded, then the same post by fetch, without leaving the page.
+
+use super::FormState;
+use crate::error::Error;
+use gloo::net::http::Request;
+use leptos::{context::Provider, ev::SubmitEvent, prelude::*, task::spawn_local};
+use leptos_router::{NavigateOptions, hooks::use_navigate};
+use wasm_bindgen::JsCast;
+use web_sys::{FormData, HtmlButtonElement, HtmlFormElement, UrlSearchParams};
+
+/// Counts the writes this browser made; pages read it in their resources' sources to fetch afresh.
+#[derive(Clone, Copy)]
+pub struct Refresh(pub RwSignal<u32>);
+
+impl Refresh {
+    pub fn now(self) {
+        self.0.try_update(|count| *count = count.wrapping_add(1));
+    }
+
+    pub fn track(self) -> u32 {
+        self.0.get()
+    }
+}
+
+/// A form that posts to the server function at `action` (`SignIn::PATH`).
+///
+/// With scripts: shows the error in place, follows the server's redirect, or refreshes the page's data and clears itself.
+/// Without: the browser posts, and the form layer brings the person back with everything they typed.
+#[component]
+pub fn Form(
+    action: &'static str,
+    /// Tells several forms with one action apart.
+    #[prop(into, optional)]
+    key: String,
+    #[prop(into, optional)] class: String,
+    #[prop(into, optional)] id: Option<String>,
+    /// Loads the next page whole: for forms that change who is signed in.
+    #[prop(optional)]
+    reload: bool,
+    /// Runs after success, when the server sent the browser nowhere else.
+    #[prop(into, optional)]
+    done: Option<Callback<()>>,
+    children: Children,
+) -> impl IntoView {
+    let state = FormState::new(action, &key);
+    let refresh = use_context::<Refresh>();
+    let navigate = StoredValue::new_local(use_navigate());
+    let busy = RwSignal::new(false);
+
+    let submit = {
+        let state = state.clone();
+        move |event: SubmitEvent| {
+            if event.default_prevented() {
+                return;
+            }
+            let Some(form) = event.target().and_then(|target| target.dyn_into::<HtmlFormElement>().ok()) else { return };
+            let Some(body) = encode(&form, &event) else { return };
+            event.prevent_default();
+            if busy.get_untracked() {
+                return;
+            }
+            busy.set(true);
+            let state = state.clone();
+            spawn_local(async move {
+                let sent = post(action, &body).await;
+                busy.try_set(false);
+                match sent {
+                    Err(error) => state.set_error(Some(error)),
+                    Ok(Some(path)) if reload => {
+                        let _ = window().location().set_href(&path);
+                    }
+                    Ok(Some(path)) => {
+                        state.set_error(None);
+                        if let Some(refresh) = refresh {
+                            refresh.now();
+                        }
+                        navigate.try_with_value(|go| go(&path, NavigateOptions::default()));
+                    }
+                    Ok(None) => {
+                        state.set_error(None);
+                        form.reset();
+                        if let Some(refresh) = refresh {
+                            refresh.now();
+                        }
+                        if let Some(done) = done {
+                            done.try_run(());
+                        }
+                    }
+                }
+            });
+        }
+    };
+
+    view! {
+        <form method="post" action=action class=class id=id on:submit=submit aria-busy=move || busy.get().then_some("true")>
+            {(!key.is_empty()).then(|| view! { <input type="hidden" name="form" value=key.clone()/> })}
+            <Provider value=state>{children()}</Provider>
+        </form>
+    }
+}
+
+/// The form's fields and the button pressed, as `application/x-www-form-urlencoded`.
+fn encode(form: &HtmlFormElement, event: &SubmitEvent) -> Option<String> {
+    let data = FormData::new_with_form(form).ok()?;
+    if let Some(button) = event.submitter().and_then(|button| button.dyn_into::<HtmlButtonElement>().ok())
+        && !button.name().is_empty()
+    {
+        data.append_with_str(&button.name(), &button.value()).ok()?;
+    }
+    let pairs = UrlSearchParams::new_with_str_sequence_sequence(&data).ok()?;
+    Some(String::from(pairs.to_string()))
+}
+
+/// Posts an encoded form; answers with the path the server sends the browser to, if any.
+///
+/// # Errors
+/// The server function's own error; `Unavailable` when the server cannot be reached or makes no sense.
+pub async fn post(action: &str, body: &str) -> Result<Option<String>, Error> {
+    let request = Request::post(action)
+        .header("accept", "application/json")
+        .header("content-type", "application/x-www-form-urlencoded")
+        .body(body)
+        .map_err(|_| Error::Unavailable)?;
+    let response = request.send().await.map_err(|_| Error::Unavailable)?;
+    if response.ok() {
+        return Ok(response.headers().get("location"));
+    }
+    let text = response.text().await.unwrap_or_default();
+    Err(serde_json::from_str(&text).unwrap_or(Error::Unavailable))
+}

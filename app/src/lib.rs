@@ -1,0 +1,22 @@
+//! What both sides of the wire agree on, and everything a person sees; compiled natively and to WebAssembly.
+//! Used by `server` (renders it) and `frontend` (hydrates it). Absent on purpose: SQL, sockets, `cfg(feature)`.
+#![recursion_limit = "256"]
+
+pub mod account;
+pub mod app;
+pub mod arrival;
+pub mod backend;
+pub mod error;
+pub mod forms;
+pub mod ids;
+pub mod people;
+pub mod respond;
+pub mod sessions;
+pub mod shell;
+pub mod text;
+pub mod time;
+pub mod ui;
+pub mod viewer;
+
+pub use app::App;
+pub use shell::{Site, shell};

@@ -1,0 +1,159 @@
+//! The first ten: strong, unlike each other, one from another industry, one not yet known well.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use crate::answer::{Band, Role, Slot};
+use crate::engine::Candidate;
+use crate::fixed::{mul, saturate};
+use crate::ground;
+use crate::member::Member;
+use crate::model::MemberId;
+use crate::pair::Context;
+use crate::topics::served;
+use crate::weights::Feature;
+
+/// How many are chosen; two of the places are kept for a bridge and a discovery.
+const TEN: usize = 10;
+
+/// How many of the strongest the choice is made from.
+const POOL: usize = 60;
+
+/// The most that variety adds to `ln R`, in 1/1024, and the sum at which it adds half of that.
+const VARIETY: (i32, i32) = (400, 600);
+
+/// A bridge has some ground in common, and not too much, in 1/1024.
+const MODERATE: std::ops::RangeInclusive<i32> = 160..=640;
+
+/// With fewer observed replies than this, someone is not known well.
+const KNOWN: u32 = 5;
+
+/// Puts the chosen ten before the others, which keep their order.
+pub(crate) fn choose<'a>(
+    viewer: &Member,
+    found: Vec<Candidate<'a>>,
+    context: Context,
+) -> Vec<(Slot, Candidate<'a>)> {
+    let mut picks = varied(viewer, &found, context);
+    let bridge = open(&found, &picks).find(|(_, candidate)| is_bridge(candidate));
+    picks.extend(bridge.map(|(place, _)| (Slot::Bridge, place)));
+    let day = context.now.day();
+    let drawn = open(&found, &picks)
+        .filter(|(_, candidate)| is_discovery(candidate))
+        .take(POOL)
+        .min_by_key(|(_, candidate)| chance(viewer.profile.id, candidate.id, day));
+    picks.extend(drawn.map(|(place, _)| (Slot::Discovery, place)));
+    let mut ordered: Vec<(usize, Slot, Candidate)> = Vec::with_capacity(found.len());
+    for (place, candidate) in found.into_iter().enumerate() {
+        let pick = picks
+            .iter()
+            .enumerate()
+            .find(|(_, (_, picked))| *picked == place);
+        let (rank, slot) = match pick {
+            Some((rank, (slot, _))) => (rank, *slot),
+            None => (TEN + place, Slot::Best),
+        };
+        ordered.push((rank, slot, candidate));
+    }
+    ordered.sort_by_key(|(rank, ..)| *rank);
+    ordered
+        .into_iter()
+        .map(|(_, slot, candidate)| (slot, candidate))
+        .collect()
+}
+
+/// Those not picked yet who are worth a special place, with their place in the ranking.
+fn open<'f, 'a>(
+    found: &'f [Candidate<'a>],
+    picks: &'f [(Slot, usize)],
+) -> impl Iterator<Item = (usize, &'f Candidate<'a>)> {
+    let open = |(place, candidate): &(usize, &Candidate)| {
+        let picked = picks.iter().any(|(_, picked)| picked == place);
+        !picked && Band::of_pair(candidate.scored.r) >= Band::Some
+    };
+    found.iter().enumerate().filter(open)
+}
+
+/// Greedy choice by worth and by what each adds to what the others cover: each thing shared counts
+/// half the second time, a third the third time.
+fn varied(viewer: &Member, found: &[Candidate], context: Context) -> Vec<(Slot, usize)> {
+    let pool: Vec<(i32, Vec<(u32, i32)>)> = found
+        .iter()
+        .take(POOL)
+        .map(|candidate| (candidate.worth, covers(viewer, candidate, context)))
+        .collect();
+    let mut seen: BTreeMap<u32, i32> = BTreeMap::new();
+    let mut picks: Vec<(Slot, usize)> = Vec::new();
+    while picks.len() < TEN - 2 {
+        let open = pool.iter().enumerate();
+        let open = open.filter(|(place, _)| !picks.iter().any(|(_, picked)| picked == place));
+        let best = open.max_by_key(|(place, (worth, covers))| {
+            let fresh = covers
+                .iter()
+                .map(|(key, raw)| raw / (1 + seen.get(key).unwrap_or(&0)));
+            let variety = mul(VARIETY.0, saturate(fresh.sum(), VARIETY.1));
+            (worth + variety, Reverse(*place))
+        });
+        let Some((place, (_, covers))) = best else {
+            break;
+        };
+        for (key, _) in covers {
+            *seen.entry(*key).or_default() += 1;
+        }
+        picks.push((Slot::Best, place));
+    }
+    picks
+}
+
+/// What a candidate covers: things shared with the viewer, and the viewer's asks they would serve.
+fn covers(viewer: &Member, candidate: &Candidate, context: Context) -> Vec<(u32, i32)> {
+    let (protege, mentor) = (candidate.scored.protege.view, candidate.scored.mentor.view);
+    let (own, other) = match candidate.role {
+        Role::Mentor => (protege, mentor),
+        Role::Protege => (mentor, protege),
+    };
+    let mut covers = Vec::new();
+    let Context {
+        words,
+        everyone,
+        now,
+    } = context;
+    ground::shared(own, other, words, everyone, now.month(), |share| {
+        covers.push((share.mine.id, share.raw));
+    });
+    for (key, ask) in (0..u32::MAX).rev().zip(&viewer.open().asks) {
+        if candidate.role == Role::Mentor {
+            covers.extend(served(ask, &other.offers).map(|served| (key, served.value)));
+        }
+    }
+    covers
+}
+
+/// Someone from an industry the other side does not know, with moderate common ground.
+fn is_bridge(candidate: &Candidate) -> bool {
+    let (a, b) = (candidate.scored.protege.view, candidate.scored.mentor.view);
+    let [_, mine, _] = &a.corners;
+    let [_, theirs, _] = &b.corners;
+    let apart = !mine.is_empty() && !theirs.is_empty() && !mine.iter().any(|i| theirs.contains(i));
+    let ground = candidate.scored.values.get(Feature::Ground as usize);
+    apart && ground.is_some_and(|ground| MODERATE.contains(ground))
+}
+
+fn is_discovery(candidate: &Candidate) -> bool {
+    let replies = candidate.other.profile.replies;
+    replies.answered.saturating_add(replies.lapsed) < KNOWN
+}
+
+/// A number that looks drawn, the same for a viewer, an other and a day.
+pub(crate) fn chance(viewer: MemberId, other: MemberId, day: i64) -> u64 {
+    let halves = |id: MemberId| [(id.0 >> 64) as u64, id.0 as u64];
+    let mut state = day.cast_unsigned();
+    for part in halves(viewer).into_iter().chain(halves(other)) {
+        // The finaliser of splitmix64 (public domain), once for each part.
+        state = (state ^ part).wrapping_add(0x9e37_79b9_7f4a_7c15);
+        state = (state ^ (state >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        state = (state ^ (state >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        state ^= state >> 31;
+    }
+    state
+}

@@ -1,0 +1,138 @@
+//! Common ground: what two people share, how rare it is, how recent, and whether they shared it at
+//! the same time. "Same school, same years" stands far above "same country".
+
+use crate::fixed::{ONE, exp_neg, mul, saturate};
+use crate::parts::FacetKind;
+use crate::time::Month;
+use crate::view::{Held, View};
+use crate::words::Words;
+
+/// The sum at which common ground is half of what it can be: about one rare thing shared closely.
+const HALF: i32 = 600;
+
+/// How near a shared thing brings two people before rarity and time are counted, in 1/1024. Places
+/// where people meet stand first; function, industry and place stand low, since novelty counts the
+/// same kinds the other way; a language or a country is barely ground at all.
+fn nearness(kind: FacetKind) -> i32 {
+    match kind {
+        FacetKind::Association | FacetKind::Organisation => ONE,
+        FacetKind::School => 960,
+        FacetKind::Interest => 640,
+        FacetKind::Skill => 512,
+        FacetKind::Field | FacetKind::Place => 384,
+        FacetKind::Function | FacetKind::Industry => 256,
+        FacetKind::Language => 192,
+        FacetKind::Country => 128,
+    }
+}
+
+/// One thing two people share; `raw` in 1/1024 before the sum saturates.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Share<'a> {
+    pub mine: &'a Held,
+    pub theirs: &'a Held,
+    pub raw: i32,
+    /// The months both were there, first and last.
+    pub together: Option<(Month, Month)>,
+}
+
+/// The whole of common ground from the sum of its parts, 0 to 1024.
+pub(crate) fn whole(sum: i32) -> i32 {
+    saturate(sum, HALF)
+}
+
+/// Calls `each` once for every value both hold, with the closest of their times.
+pub(crate) fn shared<'a>(
+    mine: &'a View,
+    theirs: &'a View,
+    words: &Words,
+    everyone: usize,
+    now: Month,
+    mut each: impl FnMut(Share<'a>),
+) {
+    let (mut a, mut b) = (mine.held.as_slice(), theirs.held.as_slice());
+    while let (Some(x), Some(y)) = (a.first(), b.first()) {
+        let (same_a, same_b) = (run(a), run(b));
+        if x.id == y.id {
+            let rarity = mul(nearness(x.kind), words.rarity(x.id, everyone));
+            let (times_a, times_b) = (a.iter().take(same_a), b.iter().take(same_b));
+            let pairs = times_a.flat_map(|a| times_b.clone().map(move |b| (a, b)));
+            // The first of equals, by content: the lists hold one order only for unlike values.
+            let best = pairs
+                .map(|(a, b)| share(a, b, rarity, now))
+                .max_by_key(|share| {
+                    (
+                        share.raw,
+                        share.together,
+                        (share.mine.start, share.theirs.start),
+                    )
+                });
+            if let Some(best) = best {
+                each(best);
+            }
+        }
+        if x.id <= y.id {
+            a = a.get(same_a..).unwrap_or_default();
+        }
+        if y.id <= x.id {
+            b = b.get(same_b..).unwrap_or_default();
+        }
+    }
+}
+
+/// How many entries at the head of a sorted list hold the same value.
+fn run(held: &[Held]) -> usize {
+    let first = held.first().map(|held| held.id);
+    held.iter()
+        .take_while(|held| Some(held.id) == first)
+        .count()
+}
+
+fn share<'a>(mine: &'a Held, theirs: &'a Held, rarity: i32, now: Month) -> Share<'a> {
+    let weight = match mine.weight.min(theirs.weight) {
+        1 => 768,
+        2 => 896,
+        _ => ONE,
+    };
+    let (time, together) = in_time(mine, theirs, now);
+    Share {
+        mine,
+        theirs,
+        raw: mul(mul(rarity, weight), time).max(1),
+        together,
+    }
+}
+
+/// Time's part, 0 to 1024: being there together counts twice as much as having missed each other,
+/// and fades to half as the years go by. What has no date stands between.
+fn in_time(mine: &Held, theirs: &Held, now: Month) -> (i32, Option<(Month, Month)>) {
+    let (Some(my_start), Some(their_start)) = (mine.start, theirs.start) else {
+        return (640, None);
+    };
+    let end = |held: &Held| held.end.unwrap_or(now).min(now);
+    let (from, to) = (my_start.max(their_start), end(mine).min(end(theirs)));
+    let months = to.since(from);
+    let overlap = if months > 0 {
+        512 + saturate(months, 6) / 2
+    } else {
+        512
+    };
+    // e-folding in 20 years: a school long left is still a school shared.
+    let since = now.since(to).clamp(0, 1200);
+    let fresh = 512 + exp_neg(since * ONE / 240) / 2;
+    (mul(overlap, fresh), (months > 0).then_some((from, to)))
+}
+
+/// Cuts a whole into parts that sum to it exactly, by the weight of each.
+pub(crate) fn cut(whole: i32, weights: &[i32]) -> Vec<i32> {
+    let total: i64 = weights.iter().map(|weight| i64::from(*weight)).sum();
+    let (mut before, mut given) = (0_i64, 0_i32);
+    let parts = weights.iter().map(|weight| {
+        before += i64::from(*weight);
+        let until = i32::try_from(i64::from(whole) * before / total.max(1)).unwrap_or(whole);
+        let part = until - given;
+        given = until;
+        part
+    });
+    parts.collect()
+}

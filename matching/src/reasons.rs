@@ -1,0 +1,157 @@
+//! Reasons: what each feature adds, with the facts it rests on. They sum to the logit exactly.
+
+use crate::answer::{Band, Because, Common, Met, Reason, Role, Side};
+use crate::features;
+use crate::fixed::mul;
+use crate::ground;
+use crate::pair::{Context, Person, Scored};
+use crate::parts::FacetKind;
+use crate::topics::served;
+use crate::view::Line;
+use crate::weights::{BASE, Feature, WEIGHTS};
+
+/// Values named for what is new, at most.
+const NEW: usize = 4;
+
+/// The side of the one who would be `role` in a scored pair.
+pub(crate) fn side(scored: &Scored, role: Role, context: Context) -> Side {
+    let asks = role == Role::Protege;
+    let pick = |(ask, accept): (i32, i32)| if asks { ask } else { accept };
+    let mut reasons = Vec::new();
+    for (weight, value) in WEIGHTS.iter().zip(scored.values) {
+        let contribution = mul(pick((weight.ask, weight.accept)), value);
+        if contribution != 0 {
+            let because = because(weight.feature, scored, role, contribution, context);
+            reasons.push(Reason {
+                contribution,
+                band: Band::of_feature(value),
+                because,
+            });
+        }
+    }
+    reasons.sort_by_key(|reason| -reason.contribution);
+    let base = Reason {
+        contribution: pick(BASE),
+        band: Band::Faint,
+        because: Because::Base,
+    };
+    reasons.push(base);
+    let chance = if asks {
+        scored.chances.0
+    } else {
+        scored.chances.1
+    };
+    Side {
+        logit: pick(scored.logits),
+        chance,
+        reasons,
+    }
+}
+
+fn because(
+    feature: Feature,
+    scored: &Scored,
+    role: Role,
+    contribution: i32,
+    context: Context,
+) -> Because {
+    let (protege, mentor) = (scored.protege, scored.mentor);
+    let (own, other) = match role {
+        Role::Protege => (protege, mentor),
+        Role::Mentor => (mentor, protege),
+    };
+    let met = |asks: &[Line], offers: &[Line]| -> Vec<Met> {
+        let mut served: Vec<_> = asks.iter().filter_map(|ask| served(ask, offers)).collect();
+        served.sort_by_key(|served| -served.value);
+        let met = served.iter().map(|served| Met {
+            ask: served.ask.text.clone(),
+            offer: served.offer.text.clone(),
+            band: Band::of_feature(served.value),
+        });
+        met.collect()
+    };
+    match feature {
+        Feature::Covered => Because::Asked(met(&protege.view.asks, &mentor.view.offers)),
+        Feature::Used => Because::Wanted {
+            offers: met(&protege.view.asks, &mentor.view.offers),
+            returned: met(&mentor.view.asks, &protege.view.offers),
+        },
+        Feature::Ground => Because::Ground(common(own, other, contribution, context)),
+        Feature::YearsAgo => Because::YearsAgo {
+            years: scored.then.map_or(0, |then| (then.lag + 6) / 12),
+        },
+        Feature::Fit => Because::Experience {
+            years: (mentor.standing.months - protege.standing.months) / 12,
+        },
+        Feature::Logistics => {
+            let weeks = (&own.member.profile.week, &other.member.profile.week);
+            let language = features::language(own.view, other.view);
+            Because::Practical {
+                half_hours: features::half_hours(weeks.0.as_ref(), weeks.1.as_ref()),
+                language: language.map(|(_, name)| name.to_owned()),
+            }
+        }
+        Feature::Novelty => Because::New(new(own, other)),
+        Feature::Replies => {
+            let replies = mentor.member.profile.replies;
+            Because::Replies {
+                answered: replies.answered,
+                lapsed: replies.lapsed,
+            }
+        }
+    }
+}
+
+/// What both share, nearest first, each with its part of the contribution.
+fn common(own: Person, other: Person, contribution: i32, context: Context) -> Vec<Common> {
+    let Context {
+        words,
+        everyone,
+        now,
+    } = context;
+    let mut shares = Vec::new();
+    ground::shared(
+        own.view,
+        other.view,
+        words,
+        everyone,
+        now.month(),
+        |share| {
+            shares.push(share);
+        },
+    );
+    shares.sort_by(|a, b| {
+        let content = |share: &ground::Share| (share.mine.kind, share.mine.value.clone());
+        b.raw.cmp(&a.raw).then_with(|| content(a).cmp(&content(b)))
+    });
+    let raws: Vec<i32> = shares.iter().map(|share| share.raw).collect();
+    let parts = ground::cut(contribution, &raws);
+    let common = shares
+        .iter()
+        .zip(parts)
+        .map(|(share, contribution)| Common {
+            kind: share.mine.kind,
+            value: share.mine.value.clone(),
+            together: share.together,
+            contribution,
+        });
+    common.collect()
+}
+
+/// What the other knows of functions, industries and places and this one does not.
+fn new(own: Person, other: Person) -> Vec<(FacetKind, String)> {
+    let mut new: Vec<(FacetKind, String)> = Vec::new();
+    let corners = own.view.corners.iter().zip(&other.view.corners);
+    for (mine, theirs) in corners.filter(|(mine, theirs)| !mine.is_empty() && !theirs.is_empty()) {
+        for held in &other.view.held {
+            let fresh = theirs.contains(&held.id) && !mine.contains(&held.id);
+            let entry = (held.kind, held.value.clone());
+            if fresh && !new.contains(&entry) {
+                new.push(entry);
+            }
+        }
+    }
+    new.sort();
+    new.truncate(NEW);
+    new
+}

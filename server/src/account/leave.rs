@@ -1,0 +1,41 @@
+//! Leaving: everything in a JSON file first, then an emptied row where the person was.
+
+use super::check_password;
+use crate::{fault::Result, house::House};
+use app::{
+    account::{Secret, Viewer},
+    ids::MemberId,
+};
+use serde_json::json;
+
+/// Every fact the house holds about the member, one key per table.
+pub async fn export(house: &House, member: MemberId) -> Result<String> {
+    let mut tx = house.store.read().await?;
+    let row = tx.get_member(member).await?;
+    let logins = tx.list_logins(member).await?;
+    let all = json!({
+        "account": { "id": row.id, "name": row.name, "email": row.email, "zone": row.zone, "joined_at": row.joined_at, "confirmed_at": row.confirmed_at },
+        "logins": logins.iter().map(|login| json!({ "browser": login.browser, "created_at": login.created_at, "seen_at": login.seen_at })).collect::<Vec<_>>(),
+        "communities": tx.export_memberships(member).await?,
+        "letters": tx.list_letters(Some(member), 1_000).await?.iter().map(|letter| json!({ "subject": letter.subject, "body": letter.body, "sent_at": letter.sent_at })).collect::<Vec<_>>(),
+    });
+    Ok(serde_json::to_string_pretty(&all)?)
+}
+
+/// Removes the person and leaves the others' records whole. What becomes of each table stands in docs/privacy.md.
+pub async fn delete(house: &House, viewer: &Viewer, password: &Secret) -> Result<()> {
+    check_password(house, viewer, "password", password).await?;
+    let member = viewer.member;
+    house
+        .store
+        .write(move |tx| {
+            Box::pin(async move {
+                tx.lock_members(&[member]).await?;
+                tx.leave_communities(member).await?;
+                tx.remove_jobs_under(&format!("letter/{member}/")).await?;
+                tx.set_departed(member).await
+            })
+        })
+        .await?;
+    house.mailer.forget(member).await
+}

@@ -1,0 +1,71 @@
+//! `House`: what every port has at hand. One value, shared; each feature's file implements its port on it.
+//! Built by `serve` and by the tests. Absent on purpose: feature logic.
+
+use crate::{
+    account::Account,
+    config::Config,
+    fault::{Fault, Result},
+    http::limits::Limits,
+    mail::Mailer,
+    passwords::Passwords,
+    store::Store,
+    world::World,
+    zones::{self, Zones},
+};
+use app::{
+    backend::Backend,
+    time::{Instant, WhenLabel},
+};
+use jiff::tz::TimeZone;
+use std::sync::Arc;
+
+pub struct House {
+    pub config: Config,
+    pub store: Store,
+    pub limits: Limits,
+    pub mailer: Mailer,
+    pub passwords: Passwords,
+    pub zones: Zones,
+}
+
+impl House {
+    /// Opens the database and everything that stands on it.
+    pub async fn open(config: Config, world: Arc<dyn World>) -> Result<Arc<Self>> {
+        let problems = config.problems();
+        if !problems.is_empty() {
+            return Err(Fault::ours(problems.join("; ")));
+        }
+        std::fs::create_dir_all(&config.data).map_err(|error| Fault::ours(format!("{}: {error}", config.data.display())))?;
+        let store = Store::open(&config.database_url(), &config.data.join("backups"), world).await?;
+        let mailer = Mailer::new(&config)?;
+        Ok(Arc::new(Self { config, store, limits: Limits::default(), mailer, passwords: Passwords::default(), zones: Zones::load() }))
+    }
+
+    pub fn now(&self) -> Instant {
+        self.store.world().now()
+    }
+
+    /// The zone a member lives by; UTC where its name is unknown by now.
+    pub fn zone(&self, name: &str) -> TimeZone {
+        self.zones.zone(name).unwrap_or(TimeZone::UTC)
+    }
+
+    /// The proper name of the zone a browser claims to be in; `UTC` where there is none such.
+    pub fn zone_name(&self, claimed: &str) -> String {
+        self.zones.zone(claimed).ok().and_then(|zone| zone.iana_name().map(str::to_owned)).unwrap_or_else(|| "UTC".to_owned())
+    }
+
+    /// How an instant reads in the zone of this name.
+    pub fn label(&self, instant: Instant, zone: &str) -> WhenLabel {
+        zones::label(instant, &self.zone(zone))
+    }
+
+    /// A path of this house as a full address, for letters.
+    pub fn address(&self, path: &str) -> String {
+        format!("{}{path}", self.config.public_url())
+    }
+
+    pub fn backend(self: &Arc<Self>) -> Backend {
+        Backend { account: Arc::new(Account(self.clone())) }
+    }
+}

@@ -1,0 +1,33 @@
+//! The server: config in, a house that serves and works until told to stop.
+//! Called by `main` and by every story test. Absent on purpose: what people see (app), how they suit each other (matching).
+#![recursion_limit = "256"]
+
+pub mod account;
+pub mod cli;
+pub mod config;
+pub mod fault;
+pub mod house;
+pub mod http;
+pub mod jobs;
+pub mod mail;
+pub mod passwords;
+pub mod store;
+pub mod world;
+pub mod zones;
+
+use crate::{fault::{Fault, Result}, house::House};
+use axum::serve::ListenerExt;
+use std::{net::SocketAddr, sync::Arc};
+use tokio::{net::TcpListener, sync::watch};
+
+/// Serves `house` on `listener` until `stop` becomes true; then lets requests and jobs in progress end.
+pub async fn serve(house: Arc<House>, listener: TcpListener, mut stop: watch::Receiver<bool>) -> Result<()> {
+    let worker = tokio::spawn(jobs::work(house.clone(), stop.clone()));
+    // Small answers must not wait for the client's delayed acknowledgement.
+    let listener = listener.tap_io(|stream| {
+        let _ = stream.set_nodelay(true);
+    });
+    let app = http::router(house).into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, app).with_graceful_shutdown(async move { while !*stop.borrow_and_update() && stop.changed().await.is_ok() {} }).await.map_err(Fault::ours)?;
+    worker.await.map_err(Fault::ours)
+}

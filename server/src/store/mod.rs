@@ -1,0 +1,164 @@
+//! The store: one SQL text for SQLite and PostgreSQL, read and written in transactions only.
+//! Used by the features' ports and the worker. Absent on purpose: rules and rights (features), waiting on anything but the database.
+
+mod account;
+mod backup;
+mod communities;
+mod events;
+mod jobs;
+mod letters;
+mod migrate;
+mod open;
+mod tx;
+
+pub use backup::{backup, restore};
+pub use jobs::Job;
+pub use account::{LoginRow, MemberRow, NewMemberRow, TokenRow};
+pub use letters::LetterRow;
+pub use tx::{Conn, Tx};
+
+use crate::{
+    fault::{Fault, Result},
+    world::World,
+};
+use app::ids::MemberId;
+use futures::future::BoxFuture;
+use sqlx::{PgPool, SqlitePool};
+use std::{collections::BTreeSet, fs::File, sync::Arc, time::Duration};
+use tokio::sync::{Notify, broadcast};
+
+/// Runs one body on whichever database the transaction is with.
+macro_rules! on {
+    ($tx:expr, $conn:ident => $body:expr) => {
+        match &mut $tx.conn {
+            $crate::store::Conn::Sqlite(transaction) => {
+                let $conn = &mut **transaction;
+                $body
+            }
+            $crate::store::Conn::Postgres(transaction) => {
+                let $conn = &mut **transaction;
+                $body
+            }
+        }
+    };
+}
+pub(crate) use on;
+
+enum Db {
+    /// One writer, several readers: SQLite in WAL mode.
+    Sqlite { writer: SqlitePool, readers: SqlitePool },
+    Postgres(PgPool),
+}
+
+/// One open database. Cheap to clone.
+#[derive(Clone)]
+pub struct Store(Arc<Inner>);
+
+struct Inner {
+    db: Db,
+    world: Arc<dyn World>,
+    /// Members whose event streams grew, after commit.
+    woken: broadcast::Sender<Arc<BTreeSet<MemberId>>>,
+    /// A job was written that may be due.
+    jobs: Notify,
+    /// Held for as long as this server is the only one on its database.
+    guard: Guard,
+}
+
+enum Guard {
+    File { _file: File },
+    /// Back to the pool when the store is closed.
+    Advisory { connection: tokio::sync::Mutex<Option<sqlx::pool::PoolConnection<sqlx::Postgres>>> },
+}
+
+impl Store {
+    pub fn world(&self) -> &Arc<dyn World> {
+        &self.0.world
+    }
+
+    /// Members whose streams grew by a commit, as it happens.
+    pub fn woken(&self) -> broadcast::Receiver<Arc<BTreeSet<MemberId>>> {
+        self.0.woken.subscribe()
+    }
+
+    /// Resolves when a job has been written since the last call.
+    pub async fn job_written(&self) {
+        self.0.jobs.notified().await;
+    }
+
+    pub const fn is_sqlite(&self) -> bool {
+        matches!(self.0.db, Db::Sqlite { .. })
+    }
+
+    /// Closes every connection; what is still open fails.
+    pub async fn close(&self) {
+        match &self.0.db {
+            Db::Sqlite { writer, readers } => {
+                readers.close().await;
+                writer.close().await;
+            }
+            Db::Postgres(pool) => {
+                if let Guard::Advisory { connection } = &self.0.guard {
+                    connection.lock().await.take();
+                }
+                pool.close().await;
+            }
+        }
+    }
+
+    /// A reading transaction: one consistent moment. Dropping it ends it.
+    pub async fn read(&self) -> Result<Tx> {
+        let conn = match &self.0.db {
+            Db::Sqlite { readers, .. } => Conn::Sqlite(readers.begin().await?),
+            Db::Postgres(pool) => Conn::Postgres(pool.begin_with("begin isolation level repeatable read read only").await?),
+        };
+        Ok(Tx::new(conn, self.0.world.clone()))
+    }
+
+    /// A writing transaction around `work`, in a task of its own: it commits even when whoever asked has gone.
+    /// Deadlocks and serialization failures run it again, three times at most.
+    ///
+    /// # Errors
+    /// What `work` says (nothing is then written), or the database.
+    pub async fn write<T, F>(&self, work: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: for<'t> Fn(&'t mut Tx) -> BoxFuture<'t, Result<T>> + Send + Sync + 'static,
+    {
+        let store = self.clone();
+        let task = tokio::spawn(async move {
+            let mut tries = 0;
+            loop {
+                match store.write_once(&work).await {
+                    Err(fault) if fault.is_passing() && tries < 3 => {
+                        tries += 1;
+                        tokio::time::sleep(Duration::from_millis(5 << tries)).await;
+                    }
+                    done => return done,
+                }
+            }
+        });
+        task.await.map_err(Fault::ours)?
+    }
+
+    async fn write_once<T, F>(&self, work: &F) -> Result<T>
+    where
+        F: for<'t> Fn(&'t mut Tx) -> BoxFuture<'t, Result<T>>,
+    {
+        let conn = match &self.0.db {
+            Db::Sqlite { writer, .. } => Conn::Sqlite(writer.begin_with("begin immediate").await?),
+            Db::Postgres(pool) => Conn::Postgres(pool.begin().await?),
+        };
+        let mut tx = Tx::new(conn, self.0.world.clone());
+        let value = work(&mut tx).await?;
+        let (woken, jobs) = tx.commit().await?;
+        if !woken.is_empty() {
+            // Nobody listening is fine: streams read the log when they open.
+            let _ = self.0.woken.send(Arc::new(woken));
+        }
+        if jobs {
+            self.0.jobs.notify_one();
+        }
+        Ok(value)
+    }
+}

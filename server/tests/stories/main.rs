@@ -1,0 +1,6 @@
+//! Stories over HTTP, one module a feature. They run on SQLite, or on PostgreSQL when `PARTY_TEST_POSTGRES` says where it is.
+#![recursion_limit = "256"]
+
+mod account;
+mod oracles;
+mod support;
