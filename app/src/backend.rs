@@ -1,7 +1,10 @@
 //! `Backend`: one port per feature, taken from context; the only door to a server.
 //! Built by the server, used by `api.rs` files. Absent on purpose: everything about how a port does its work.
 
-use crate::{account::AccountPort, error::{Error, Result}};
+use crate::{
+    account::AccountPort,
+    error::{Error, Result},
+};
 use leptos::prelude::use_context;
 use std::sync::Arc;
 

@@ -73,7 +73,9 @@ impl fmt::Display for Error {
             Self::TooMany { retry_after } => {
                 write!(f, "That was a lot at once. Try again in {} minutes.", retry_after.div_ceil(60))
             }
-            Self::Unavailable => f.write_str("A glass broke, and it was ours. Nothing of yours was lost. Try again in a moment."),
+            Self::Unavailable => {
+                f.write_str("A glass broke, and it was ours. Nothing of yours was lost. Try again in a moment.")
+            }
         }
     }
 }

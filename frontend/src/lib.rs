@@ -8,7 +8,5 @@ pub fn hydrate() {
     console_error_panic_hook::set_once();
     leptos::mount::hydrate_body(app::App);
     // From here on the page answers by itself; `data-awake` tells the style and the tests.
-    let _ = document()
-        .document_element()
-        .map(|html| html.set_attribute("data-awake", ""));
+    let _ = document().document_element().map(|html| html.set_attribute("data-awake", ""));
 }

@@ -51,7 +51,12 @@ enum Member {
     /// Name, address and standing of everyone.
     List,
     /// Adds a confirmed member and prints a link that signs them in once.
-    Create { name: String, email: String, #[arg(long, default_value = "UTC")] zone: String },
+    Create {
+        name: String,
+        email: String,
+        #[arg(long, default_value = "UTC")]
+        zone: String,
+    },
     /// Prints a link that signs the member in once; for those who cannot receive letters.
     Reset { email: String },
 }
@@ -64,9 +69,14 @@ enum ConfigCommand {
 
 /// Runs one command to its end. What goes wrong is said on standard error.
 pub async fn run(cli: Cli) -> ExitCode {
-    let logs = tracing_subscriber::EnvFilter::try_from_env("PARTY_LOG").unwrap_or_else(|_| "info,sqlx=warn,tower_http=warn".into());
+    let logs = tracing_subscriber::EnvFilter::try_from_env("PARTY_LOG")
+        .unwrap_or_else(|_| "info,sqlx=warn,tower_http=warn".into());
     let logs = tracing_subscriber::fmt().with_env_filter(logs).with_writer(std::io::stderr);
-    if cli.config.log_json { logs.json().init() } else { logs.init() }
+    if cli.config.log_json {
+        logs.json().init()
+    } else {
+        logs.init()
+    }
     match command(cli).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(fault) => {
@@ -89,7 +99,9 @@ async fn command(cli: Cli) -> Result<()> {
         Command::Backup { to } => backup(&cli.config, &to).await,
         Command::Export { email } => export(&open(cli.config).await?, &email).await,
         Command::Member(Member::List) => list(&open(cli.config).await?).await,
-        Command::Member(Member::Create { name, email, zone }) => create(&open(cli.config).await?, &name, &email, &zone).await,
+        Command::Member(Member::Create { name, email, zone }) => {
+            create(&open(cli.config).await?, &name, &email, &zone).await
+        }
         Command::Member(Member::Reset { email }) => reset(&open(cli.config).await?, &email).await,
     }
 }
@@ -99,9 +111,14 @@ async fn open(config: Config) -> Result<Arc<House>> {
 }
 
 async fn run_house(house: Arc<House>) -> Result<()> {
-    let listener = TcpListener::bind(house.config.listen).await.map_err(|error| Fault::ours(format!("{}: {error}", house.config.listen)))?;
+    let listener = TcpListener::bind(house.config.listen)
+        .await
+        .map_err(|error| Fault::ours(format!("{}: {error}", house.config.listen)))?;
     if let Some(key) = account::new_welcome(&house).await? {
-        println!("The house is empty. Its operator comes in here, once: {}", house.address(&format!("/welcome?key={key}")));
+        println!(
+            "The house is empty. Its operator comes in here, once: {}",
+            house.address(&format!("/welcome?key={key}"))
+        );
     }
     println!("The door is open: {}", house.config.public_url());
     let (stop, stopped) = watch::channel(false);
@@ -163,7 +180,8 @@ async fn restore(config: &Config, from: &std::path::Path) -> Result<()> {
 }
 
 async fn export(house: &Arc<House>, email: &str) -> Result<()> {
-    let member = house.store.read().await?.find_member_by_email(&Email::parse(email)?.key()).await?.ok_or(Error::NotFound)?;
+    let member =
+        house.store.read().await?.find_member_by_email(&Email::parse(email)?.key()).await?.ok_or(Error::NotFound)?;
     println!("{}", account::export(house, app::ids::MemberId(member.id)).await?);
     Ok(())
 }
@@ -191,8 +209,15 @@ async fn create(house: &House, name: &str, email: &str, zone: &str) -> Result<()
             Box::pin(async move {
                 let folded = matching::taxonomy::fold(name.as_str());
                 let new = NewMemberRow {
-                    name: name.as_str(), name_folded: &folded, email: email.as_str(), email_key: &email.key(),
-                    password_hash: None, zone: &zone, operator: false, demo: false, confirmed: true,
+                    name: name.as_str(),
+                    name_folded: &folded,
+                    email: email.as_str(),
+                    email_key: &email.key(),
+                    password_hash: None,
+                    zone: &zone,
+                    operator: false,
+                    demo: false,
+                    confirmed: true,
                 };
                 let member = tx.add_member(&new).await?;
                 tx.add_to_house(member, false).await?;

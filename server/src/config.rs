@@ -77,7 +77,8 @@ impl Config {
         let url = self.public_url();
         match url.split_once("://") {
             Some(("http" | "https", rest)) if !rest.is_empty() && !rest.contains(['/', '?', '#', ' ']) => {}
-            _ => problems.push(format!("PARTY_PUBLIC_URL: {url} is not an address like https://party.example.org (no path)")),
+            _ => problems
+                .push(format!("PARTY_PUBLIC_URL: {url} is not an address like https://party.example.org (no path)")),
         }
         if url.starts_with("http://") && !is_loopback(&url) && !self.insecure_http {
             problems.push(format!("PARTY_PUBLIC_URL: {url} would send logins in the clear; use https, or set PARTY_INSECURE_HTTP=1 knowingly"));
@@ -95,7 +96,10 @@ impl Config {
             problems.push(format!("PARTY_MAIL_FROM: {} is not an e-mail address", self.mail_from));
         }
         if self.demo && !self.listen.ip().is_loopback() {
-            problems.push("PARTY_LISTEN: the demo listens on loopback only, since its letters can be read by anyone in it".to_owned());
+            problems.push(
+                "PARTY_LISTEN: the demo listens on loopback only, since its letters can be read by anyone in it"
+                    .to_owned(),
+            );
         }
         problems
     }
@@ -103,8 +107,12 @@ impl Config {
 
 fn is_loopback(url: &str) -> bool {
     let host = url.split_once("://").map_or(url, |(_, rest)| rest);
-    let host = host.rsplit_once(':').filter(|(_, port)| port.bytes().all(|b| b.is_ascii_digit())).map_or(host, |(host, _)| host);
-    matches!(host, "localhost" | "[::1]") || host.strip_prefix("127.").is_some_and(|rest| rest.bytes().all(|b| b == b'.' || b.is_ascii_digit()))
+    let host = host
+        .rsplit_once(':')
+        .filter(|(_, port)| port.bytes().all(|b| b.is_ascii_digit()))
+        .map_or(host, |(host, _)| host);
+    matches!(host, "localhost" | "[::1]")
+        || host.strip_prefix("127.").is_some_and(|rest| rest.bytes().all(|b| b == b'.' || b.is_ascii_digit()))
 }
 
 #[cfg(test)]

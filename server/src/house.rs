@@ -35,10 +35,18 @@ impl House {
         if !problems.is_empty() {
             return Err(Fault::ours(problems.join("; ")));
         }
-        std::fs::create_dir_all(&config.data).map_err(|error| Fault::ours(format!("{}: {error}", config.data.display())))?;
+        std::fs::create_dir_all(&config.data)
+            .map_err(|error| Fault::ours(format!("{}: {error}", config.data.display())))?;
         let store = Store::open(&config.database_url(), &config.data.join("backups"), world).await?;
         let mailer = Mailer::new(&config)?;
-        Ok(Arc::new(Self { config, store, limits: Limits::default(), mailer, passwords: Passwords::default(), zones: Zones::load() }))
+        Ok(Arc::new(Self {
+            config,
+            store,
+            limits: Limits::default(),
+            mailer,
+            passwords: Passwords::default(),
+            zones: Zones::load(),
+        }))
     }
 
     pub fn now(&self) -> Instant {
@@ -52,7 +60,11 @@ impl House {
 
     /// The proper name of the zone a browser claims to be in; `UTC` where there is none such.
     pub fn zone_name(&self, claimed: &str) -> String {
-        self.zones.zone(claimed).ok().and_then(|zone| zone.iana_name().map(str::to_owned)).unwrap_or_else(|| "UTC".to_owned())
+        self.zones
+            .zone(claimed)
+            .ok()
+            .and_then(|zone| zone.iana_name().map(str::to_owned))
+            .unwrap_or_else(|| "UTC".to_owned())
     }
 
     /// How an instant reads in the zone of this name.

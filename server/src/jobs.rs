@@ -33,10 +33,15 @@ pub async fn work(house: Arc<House>, mut stop: watch::Receiver<bool>) {
 }
 
 async fn begin(house: &Arc<House>) -> Result<()> {
-    house.store.write(|tx| Box::pin(async move {
-        let now = tx.now();
-        tx.set_job("tidy", now, "tidy", &()).await
-    })).await
+    house
+        .store
+        .write(|tx| {
+            Box::pin(async move {
+                let now = tx.now();
+                tx.set_job("tidy", now, "tidy", &()).await
+            })
+        })
+        .await
 }
 
 /// Runs every job due now; answers when the next one is.
@@ -67,28 +72,34 @@ async fn run(house: &Arc<House>, job: &Job) -> Result<()> {
 /// Waits 30 s, 1 min, 2 min .. up to six hours. A job that keeps failing stays, with its reason.
 async fn put_off(house: &Arc<House>, job: Job, fault: Fault) -> Result<()> {
     tracing::warn!(?fault, key = %job.key, tries = job.tries, "a job failed and will be tried again");
-    house.store.write(move |tx| {
-        let (job, why) = (job.clone(), format!("{fault:?}"));
-        Box::pin(async move {
-            let wait = (MINUTE / 2).saturating_mul(1 << job.tries.clamp(0, 12)).min(6 * HOUR);
-            let due = tx.now().plus_ms(wait);
-            tx.put_off_job(&job, due, &why).await
+    house
+        .store
+        .write(move |tx| {
+            let (job, why) = (job.clone(), format!("{fault:?}"));
+            Box::pin(async move {
+                let wait = (MINUTE / 2).saturating_mul(1 << job.tries.clamp(0, 12)).min(6 * HOUR);
+                let due = tx.now().plus_ms(wait);
+                tx.put_off_job(&job, due, &why).await
+            })
         })
-    }).await
+        .await
 }
 
 async fn tidy(house: &Arc<House>, job: &Job) -> Result<()> {
     let job = job.clone();
-    house.store.write(move |tx| {
-        let job = job.clone();
-        Box::pin(async move {
-            tx.remove_expired().await?;
-            let now = tx.now();
-            tx.remove_old_events(now.minus_ms(7 * DAY)).await?;
-            tx.finish_job(&job).await?;
-            tx.set_job("tidy", now.plus_ms(10 * MINUTE), "tidy", &()).await
+    house
+        .store
+        .write(move |tx| {
+            let job = job.clone();
+            Box::pin(async move {
+                tx.remove_expired().await?;
+                let now = tx.now();
+                tx.remove_old_events(now.minus_ms(7 * DAY)).await?;
+                tx.finish_job(&job).await?;
+                tx.set_job("tidy", now.plus_ms(10 * MINUTE), "tidy", &()).await
+            })
         })
-    }).await
+        .await
 }
 
 async fn send(house: &Arc<House>, job: &Job) -> Result<()> {
@@ -96,13 +107,16 @@ async fn send(house: &Arc<House>, job: &Job) -> Result<()> {
     let name = job.key.trim_start_matches("letter/").replace('/', "-");
     house.mailer.send(&letter, &name).await?;
     let (job, keep) = (job.clone(), house.mailer.is_letter_box());
-    house.store.write(move |tx| {
-        let (job, letter) = (job.clone(), letter.clone());
-        Box::pin(async move {
-            if keep {
-                tx.add_letter(letter.member, &letter.to, &letter.subject, &letter.body).await?;
-            }
-            tx.finish_job(&job).await
+    house
+        .store
+        .write(move |tx| {
+            let (job, letter) = (job.clone(), letter.clone());
+            Box::pin(async move {
+                if keep {
+                    tx.add_letter(letter.member, &letter.to, &letter.subject, &letter.body).await?;
+                }
+                tx.finish_job(&job).await
+            })
         })
-    }).await
+        .await
 }

@@ -15,7 +15,10 @@ pub mod store;
 pub mod world;
 pub mod zones;
 
-use crate::{fault::{Fault, Result}, house::House};
+use crate::{
+    fault::{Fault, Result},
+    house::House,
+};
 use axum::serve::ListenerExt;
 use std::{net::SocketAddr, sync::Arc};
 use tokio::{net::TcpListener, sync::watch};
@@ -28,6 +31,9 @@ pub async fn serve(house: Arc<House>, listener: TcpListener, mut stop: watch::Re
         let _ = stream.set_nodelay(true);
     });
     let app = http::router(house).into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, app).with_graceful_shutdown(async move { while !*stop.borrow_and_update() && stop.changed().await.is_ok() {} }).await.map_err(Fault::ours)?;
+    axum::serve(listener, app)
+        .with_graceful_shutdown(async move { while !*stop.borrow_and_update() && stop.changed().await.is_ok() {} })
+        .await
+        .map_err(Fault::ours)?;
     worker.await.map_err(Fault::ours)
 }

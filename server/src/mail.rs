@@ -55,7 +55,8 @@ impl Mailer {
         let from = Mailbox::new(Some(app::app::PRODUCT.to_owned()), address);
         let way = match &config.smtp_url {
             Some(url) => {
-                let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(url).map_err(|error| Fault::ours(format!("PARTY_SMTP_URL: {error}")))?;
+                let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(url)
+                    .map_err(|error| Fault::ours(format!("PARTY_SMTP_URL: {error}")))?;
                 Way::Smtp(transport.build())
             }
             None => Way::Files(config.data.join("letters")),
@@ -78,7 +79,9 @@ impl Mailer {
             Way::Smtp(transport) => transport.send(message).await.map(|_| ()).map_err(Fault::ours),
             Way::Files(folder) => {
                 tokio::fs::create_dir_all(folder).await.map_err(Fault::ours)?;
-                tokio::fs::write(folder.join(format!("{file_name}.eml")), message.formatted()).await.map_err(Fault::ours)
+                tokio::fs::write(folder.join(format!("{file_name}.eml")), message.formatted())
+                    .await
+                    .map_err(Fault::ours)
             }
         }
     }
@@ -97,15 +100,23 @@ impl Mailer {
 
     fn message(&self, letter: &Letter) -> Result<Message> {
         let address = letter.to.parse().map_err(Fault::ours)?;
-        let builder = Message::builder().from(self.from.clone()).to(Mailbox::new(Some(letter.name.clone()), address)).subject(letter.subject.clone());
+        let builder = Message::builder()
+            .from(self.from.clone())
+            .to(Mailbox::new(Some(letter.name.clone()), address))
+            .subject(letter.subject.clone());
         let text = SinglePart::plain(letter.body.clone());
         let message = match &letter.calendar {
             None => builder.singlepart(text),
             Some((method, file)) => {
-                let kind = ContentType::parse(&format!("text/calendar; charset=utf-8; method={method}")).map_err(Fault::ours)?;
+                let kind = ContentType::parse(&format!("text/calendar; charset=utf-8; method={method}"))
+                    .map_err(Fault::ours)?;
                 let invitation = SinglePart::builder().header(kind.clone()).body(file.clone());
                 let attached = Attachment::new("session.ics".to_owned()).body(file.clone(), kind);
-                builder.multipart(MultiPart::mixed().multipart(MultiPart::alternative().singlepart(text).singlepart(invitation)).singlepart(attached))
+                builder.multipart(
+                    MultiPart::mixed()
+                        .multipart(MultiPart::alternative().singlepart(text).singlepart(invitation))
+                        .singlepart(attached),
+                )
             }
         };
         message.map_err(Fault::ours)

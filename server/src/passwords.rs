@@ -30,7 +30,9 @@ impl Passwords {
     /// `Invalid` on `password` when it is among the first a stranger would try.
     pub async fn hash(&self, password: &Password) -> Result<String> {
         if is_common(password.expose()) {
-            return Err(Error::invalid("password", "This is among the first a stranger would try. Another, please.").into());
+            return Err(
+                Error::invalid("password", "This is among the first a stranger would try. Another, please.").into()
+            );
         }
         let password = password.expose().to_owned();
         self.run(move || hash(&password)).await?
@@ -42,8 +44,10 @@ impl Passwords {
         self.run(move || {
             static NOBODY: OnceLock<String> = OnceLock::new();
             let known = stored.is_some();
-            let stored = stored.unwrap_or_else(|| NOBODY.get_or_init(|| hash("nobody has this one").unwrap_or_default()).clone());
-            let matches = PasswordHash::new(&stored).is_ok_and(|stored| Argon2::default().verify_password(claimed.as_bytes(), &stored).is_ok());
+            let stored = stored
+                .unwrap_or_else(|| NOBODY.get_or_init(|| hash("nobody has this one").unwrap_or_default()).clone());
+            let matches = PasswordHash::new(&stored)
+                .is_ok_and(|stored| Argon2::default().verify_password(claimed.as_bytes(), &stored).is_ok());
             known && matches
         })
         .await
@@ -68,7 +72,11 @@ fn hash(password: &str) -> Result<String> {
 fn is_common(password: &str) -> bool {
     let password = password.to_lowercase();
     let mut letters: Vec<char> = password.chars().collect();
-    let steps = password.chars().zip(password.chars().skip(1)).filter(|(a, b)| (*b as u32).wrapping_sub(*a as u32) == 1).count();
+    let steps = password
+        .chars()
+        .zip(password.chars().skip(1))
+        .filter(|(a, b)| (*b as u32).wrapping_sub(*a as u32) == 1)
+        .count();
     let is_run = steps + 3 >= letters.len();
     letters.sort_unstable();
     letters.dedup();

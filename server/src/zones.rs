@@ -38,11 +38,7 @@ pub struct UnknownZone(pub String);
 
 impl fmt::Display for UnknownZone {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{:?} is not a time zone of the tz database, such as America/Recife",
-            self.0
-        )
+        write!(f, "{:?} is not a time zone of the tz database, such as America/Recife", self.0)
     }
 }
 
@@ -67,41 +63,24 @@ impl Zones {
             return bundled;
         };
         if source::order(&theirs) <= source::order(&bundled.release) {
-            return Self {
-                other: Some(theirs),
-                ..bundled
-            };
+            return Self { other: Some(theirs), ..bundled };
         }
         match TimeZoneDatabase::from_dir(dir) {
-            Ok(database) if !database.is_definitively_empty() => Self::new(
-                database,
-                Source::System(dir.to_owned()),
-                theirs,
-                Some(bundled.release),
-            ),
+            Ok(database) if !database.is_definitively_empty() => {
+                Self::new(database, Source::System(dir.to_owned()), theirs, Some(bundled.release))
+            }
             _ => bundled,
         }
     }
 
-    fn new(
-        database: TimeZoneDatabase,
-        source: Source,
-        release: String,
-        other: Option<String>,
-    ) -> Self {
+    fn new(database: TimeZoneDatabase, source: Source, release: String, other: Option<String>) -> Self {
         let names = database
             .available()
             .map(|name| name.as_str().to_owned())
             .filter(|name| source::is_zone(name))
             .map(|name| (name.to_ascii_lowercase(), name))
             .collect();
-        Self {
-            database,
-            source,
-            release,
-            other,
-            names,
-        }
+        Self { database, source, release, other, names }
     }
 
     /// The release in use, such as `2026e`.
@@ -125,10 +104,7 @@ impl Zones {
     /// `UnknownZone` for anything that is not in `names`.
     pub fn zone(&self, name: &str) -> Result<TimeZone, UnknownZone> {
         let unknown = || UnknownZone(name.chars().take(64).collect());
-        let proper = self
-            .names
-            .get(&name.to_ascii_lowercase())
-            .ok_or_else(unknown)?;
+        let proper = self.names.get(&name.to_ascii_lowercase()).ok_or_else(unknown)?;
         self.database.get(proper).map_err(|_| unknown())
     }
 }
@@ -146,22 +122,13 @@ pub fn place(zone: &TimeZone) -> String {
 /// From when on, after `from` and up to and including `until`, the clocks of the two places stand differently to each other.
 ///
 /// Empty when nothing changes between them, also where both are set at once by the same amount.
-pub fn clock_changes(
-    mine: &TimeZone,
-    theirs: &TimeZone,
-    from: Instant,
-    until: Instant,
-) -> Vec<ClockChange> {
+pub fn clock_changes(mine: &TimeZone, theirs: &TimeZone, from: Instant, until: Instant) -> Vec<ClockChange> {
     clock_change::clock_changes(mine, theirs, timestamp(from), timestamp(until))
 }
 
 /// The same instant for jiff; one beyond its years is held at their ends (-9999 and 9999).
 pub fn timestamp(instant: Instant) -> Timestamp {
-    let end = if instant.0 < 0 {
-        Timestamp::MIN
-    } else {
-        Timestamp::MAX
-    };
+    let end = if instant.0 < 0 { Timestamp::MIN } else { Timestamp::MAX };
     Timestamp::from_millisecond(instant.0).unwrap_or(end)
 }
 
@@ -176,12 +143,7 @@ impl fmt::Display for Zones {
         let names = self.names.len();
         match &self.source {
             Source::Bundled => write!(f, "tz database {} (built in, {names} names", self.release)?,
-            Source::System(dir) => write!(
-                f,
-                "tz database {} (system, {}, {names} names",
-                self.release,
-                dir.display()
-            )?,
+            Source::System(dir) => write!(f, "tz database {} (system, {}, {names} names", self.release, dir.display())?,
         }
         match (&self.other, &self.source) {
             (Some(other), Source::Bundled) => write!(f, "; the system has {other})"),

@@ -12,15 +12,7 @@ use crate::shell::{cargo, run};
 pub fn pack(places: &Places) -> Result<()> {
     println!("{}", build::site(places)?);
     stage(places)?;
-    run(cargo(places).args([
-        "build",
-        "--profile",
-        "dist",
-        "--package",
-        "server",
-        "--bin",
-        "party",
-    ]))?;
+    run(cargo(places).args(["build", "--profile", "dist", "--package", "server", "--bin", "party"]))?;
     let party = places.party("dist");
     let size = fs::metadata(&party).context("cargo left no server")?.len();
     println!("{} ({} MB)", party.display(), size / 1_000_000);

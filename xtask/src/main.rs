@@ -21,10 +21,7 @@ use clap::{Parser, Subcommand};
 use places::Places;
 
 #[derive(Parser)]
-#[command(
-    name = "cargo xtask",
-    about = "Builds and runs The Mentorship Cocktail Party"
-)]
+#[command(name = "cargo xtask", about = "Builds and runs The Mentorship Cocktail Party")]
 struct Args {
     #[command(subcommand)]
     task: Task,

@@ -16,10 +16,7 @@ impl Places {
     pub fn find() -> Result<Self> {
         // The run-time variable, not the one compiled in: clones may share a target folder.
         let here = env::var_os("CARGO_MANIFEST_DIR").context("start this as `cargo xtask`")?;
-        let root = Path::new(&here)
-            .parent()
-            .context("xtask has no folder above it")?
-            .to_path_buf();
+        let root = Path::new(&here).parent().context("xtask has no folder above it")?.to_path_buf();
         let target = match env::var_os("CARGO_TARGET_DIR") {
             Some(folder) => std::path::absolute(folder)?,
             None => root.join("target"),

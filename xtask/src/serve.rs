@@ -13,11 +13,7 @@ use crate::places::Places;
 pub fn serve(places: &Places, demo: bool, port: u16, data: Option<PathBuf>) -> Result<()> {
     println!("{}", build::site(places)?);
     let party = build::server(places)?;
-    let (command, default_data) = if demo {
-        ("demo", "data-demo")
-    } else {
-        ("serve", "data")
-    };
+    let (command, default_data) = if demo { ("demo", "data-demo") } else { ("serve", "data") };
     let data = match data {
         Some(folder) => std::path::absolute(folder)?,
         None => places.root.join(default_data),

@@ -49,8 +49,7 @@ impl Part {
     }
 
     fn name(self) -> String {
-        self.to_possible_value()
-            .map_or_else(String::new, |value| value.get_name().to_owned())
+        self.to_possible_value().map_or_else(String::new, |value| value.get_name().to_owned())
     }
 
     fn help(self) -> String {
@@ -130,50 +129,25 @@ fn end2end(places: &Places) -> Result<()> {
 }
 
 /// Always the same packages: another selection would be another set of features, and a build of its own.
-const NATIVE: [&str; 6] = [
-    "--package",
-    "matching",
-    "--package",
-    "app",
-    "--package",
-    "server",
-];
+const NATIVE: [&str; 6] = ["--package", "matching", "--package", "app", "--package", "server"];
 
 /// nextest where it is installed, else cargo's own runner.
 fn tests(places: &Places, profile: &str) -> Result<Command> {
     let mut command = cargo(places);
     if find_program(&["cargo-nextest"]).is_some() {
-        command.args([
-            "nextest",
-            "run",
-            "--no-fail-fast",
-            "--cargo-profile",
-            profile,
-        ]);
+        command.args(["nextest", "run", "--no-fail-fast", "--cargo-profile", profile]);
     } else {
         command.args(["test", "--no-fail-fast", "--profile", profile]);
     }
-    command
-        .env("PARTY_SITE", places.site())
-        .env("PARTY_TEST_PYTHON", setup::python(places)?);
+    command.env("PARTY_SITE", places.site()).env("PARTY_TEST_PYTHON", setup::python(places)?);
     Ok(command)
 }
 
 fn integration_tests(package: &Path) -> Result<Vec<String>> {
     let files = build::files_below(&package.join("tests"))?;
-    let names = files
-        .iter()
-        .filter(|file| file.extension().is_some_and(|ending| ending == "rs"));
+    let names = files.iter().filter(|file| file.extension().is_some_and(|ending| ending == "rs"));
     let direct = names.filter(|file| file.parent() == Some(&package.join("tests")));
-    direct
-        .map(|file| {
-            Ok(file
-                .file_stem()
-                .context("a file has a name")?
-                .to_string_lossy()
-                .into_owned())
-        })
-        .collect()
+    direct.map(|file| Ok(file.file_stem().context("a file has a name")?.to_string_lossy().into_owned())).collect()
 }
 
 fn seconds(time: Duration) -> String {

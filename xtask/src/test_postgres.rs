@@ -43,15 +43,7 @@ impl TestPostgres {
         let data = folder.join("data");
         capture(
             as_its_user(&programs.join("initdb"))?
-                .args([
-                    "--auth=trust",
-                    "--encoding=UTF8",
-                    "--no-locale",
-                    "--no-sync",
-                    "--username",
-                    USER,
-                    "-D",
-                ])
+                .args(["--auth=trust", "--encoding=UTF8", "--no-locale", "--no-sync", "--username", USER, "-D"])
                 .arg(&data),
         )?;
         let mut command = as_its_user(&programs.join("postgres"))?;
@@ -73,10 +65,7 @@ impl TestPostgres {
 
     /// Where tests connect as the superuser, who may create databases.
     pub fn url(&self) -> String {
-        format!(
-            "postgres://{USER}@localhost/postgres?host={}",
-            self.folder.display()
-        )
+        format!("postgres://{USER}@localhost/postgres?host={}", self.folder.display())
     }
 
     fn wait_until_ready(&mut self, programs: &Path) -> Result<()> {
@@ -114,9 +103,7 @@ impl Drop for TestPostgres {
 fn as_its_user(program: &Path) -> Result<Command> {
     let Some(setpriv) = find_program(&["setpriv"]) else {
         if is_root()? {
-            bail!(
-                "`setpriv` (from util-linux) is missing: PostgreSQL does not run as the superuser"
-            );
+            bail!("`setpriv` (from util-linux) is missing: PostgreSQL does not run as the superuser");
         }
         return Ok(Command::new(program));
     };

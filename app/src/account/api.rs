@@ -1,7 +1,16 @@
 //! Server functions of accounts: resolve, parse, call the port, answer.
 
-use super::{AccountView, Confirmation, DoorView, Email, LetterView, LoginView, Name, NewMember, Password, Secret, port::{Caller, NewLogin}};
-use crate::{backend::backend, error::{Error, Result}, ids::LoginId, respond::{go, respond}, viewer::require_member};
+use super::{
+    AccountView, Confirmation, DoorView, Email, LetterView, LoginView, Name, NewMember, Password, Secret,
+    port::{Caller, NewLogin},
+};
+use crate::{
+    backend::backend,
+    error::{Error, Result},
+    ids::LoginId,
+    respond::{go, respond},
+    viewer::require_member,
+};
 use leptos::prelude::*;
 
 #[server(prefix = "/api", endpoint = "account/door")]

@@ -58,9 +58,15 @@ pub struct AccountView {
 /// What a letter's link asks to be confirmed, read without consuming it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Confirmation {
-    Joining { name: String },
-    NewEmail { email: String },
-    SignIn { name: String },
+    Joining {
+        name: String,
+    },
+    NewEmail {
+        email: String,
+    },
+    SignIn {
+        name: String,
+    },
     /// Used, too old, or never ours.
     Spent,
 }

@@ -1,6 +1,9 @@
 //! Parsed values: one that exists is valid.
 
-use crate::{error::{Error, Result}, text};
+use crate::{
+    error::{Error, Result},
+    text,
+};
 use std::fmt;
 
 /// A person's name as they write it: one line, at most 80 characters.
@@ -37,12 +40,23 @@ impl Email {
         let wrong = || Error::invalid("email", "That doesn't look like an e-mail address, such as amara@example.org.");
         let text = text.trim();
         let (local, domain) = text.rsplit_once('@').ok_or_else(wrong)?;
-        let plain = |c: char| !c.is_whitespace() && !c.is_control() && !matches!(c, '<' | '>' | ',' | ';' | ':' | '"' | '(' | ')' | '[' | ']' | '\\' | '@');
-        let label = |label: &str| !label.is_empty() && !label.starts_with('-') && !label.ends_with('-') && label.chars().all(|c| c == '-' || c.is_ascii_alphanumeric());
+        let plain = |c: char| {
+            !c.is_whitespace()
+                && !c.is_control()
+                && !matches!(c, '<' | '>' | ',' | ';' | ':' | '"' | '(' | ')' | '[' | ']' | '\\' | '@')
+        };
+        let label = |label: &str| {
+            !label.is_empty()
+                && !label.starts_with('-')
+                && !label.ends_with('-')
+                && label.chars().all(|c| c == '-' || c.is_ascii_alphanumeric())
+        };
         let sound = text.len() <= 254
             && (1..=64).contains(&local.len())
             && local.chars().all(|c| c.is_ascii() && plain(c))
-            && !local.starts_with('.') && !local.ends_with('.') && !local.contains("..")
+            && !local.starts_with('.')
+            && !local.ends_with('.')
+            && !local.contains("..")
             && domain.contains('.')
             && domain.split('.').all(label);
         if !sound {
@@ -70,7 +84,9 @@ impl Password {
     /// `Invalid` on `field` when shorter than 12 or longer than 200 characters.
     pub fn parse(field: &str, text: &str) -> Result<Self> {
         match text.chars().count() {
-            0..12 => Err(Error::invalid(field, "Twelve characters at least. Three or four plain words make a good one.")),
+            0..12 => {
+                Err(Error::invalid(field, "Twelve characters at least. Three or four plain words make a good one."))
+            }
             12..=200 => Ok(Self(text.to_owned())),
             _ => Err(Error::invalid(field, "Two hundred characters at most.")),
         }
@@ -121,7 +137,20 @@ mod tests {
         for good in ["amara@example.org", "a+b.c@mail.Example.CO", " leila@xn--caf-dma.fr "] {
             assert!(Email::parse(good).is_ok(), "{good}");
         }
-        for bad in ["", "amara", "@b.c", "a@b", "a@@b.c", "a b@c.d", "a@b..c", "a@-b.c", "a\r\nBcc: x@y.z", "<a@b.c>", "a@b.c, d@e.f", &format!("{}@b.c", "x".repeat(65))] {
+        for bad in [
+            "",
+            "amara",
+            "@b.c",
+            "a@b",
+            "a@@b.c",
+            "a b@c.d",
+            "a@b..c",
+            "a@-b.c",
+            "a\r\nBcc: x@y.z",
+            "<a@b.c>",
+            "a@b.c, d@e.f",
+            &format!("{}@b.c", "x".repeat(65)),
+        ] {
             assert_eq!(Email::parse(bad).unwrap_err().field(), Some("email"), "{bad:?}");
         }
         assert_eq!(Email::parse("Amara@Example.ORG").unwrap().as_str(), "Amara@example.org");

@@ -59,7 +59,9 @@ impl FormState {
     /// The sentence to show beside `name`, as it changes.
     pub fn error_for(&self, name: &str) -> Signal<Option<String>> {
         let (error, name) = (self.error, name.to_owned());
-        Signal::derive(move || error.get().filter(|error| error.field() == Some(name.as_str())).map(|error| error.to_string()))
+        Signal::derive(move || {
+            error.get().filter(|error| error.field() == Some(name.as_str())).map(|error| error.to_string())
+        })
     }
 
     /// What the last try came back with.

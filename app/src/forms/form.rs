@@ -53,7 +53,9 @@ pub fn Form(
             if event.default_prevented() {
                 return;
             }
-            let Some(form) = event.target().and_then(|target| target.dyn_into::<HtmlFormElement>().ok()) else { return };
+            let Some(form) = event.target().and_then(|target| target.dyn_into::<HtmlFormElement>().ok()) else {
+                return;
+            };
             let Some(body) = encode(&form, &event) else { return };
             event.prevent_default();
             if busy.get_untracked() {

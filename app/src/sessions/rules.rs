@@ -38,10 +38,7 @@ pub struct Span {
 impl Span {
     /// The span of `length_ms` milliseconds that starts here.
     pub const fn new(starts_at: Instant, length_ms: i64) -> Self {
-        Self {
-            starts_at,
-            ends_at: starts_at.plus_ms(length_ms),
-        }
+        Self { starts_at, ends_at: starts_at.plus_ms(length_ms) }
     }
 
     pub const fn length_ms(self) -> i64 {
@@ -50,8 +47,7 @@ impl Span {
 
     /// Whether less than `buffer_ms` lies between the two (0: whether they overlap).
     pub fn crowds(self, other: Self, buffer_ms: i64) -> bool {
-        self.starts_at < other.ends_at.plus_ms(buffer_ms)
-            && other.starts_at.minus_ms(buffer_ms) < self.ends_at
+        self.starts_at < other.ends_at.plus_ms(buffer_ms) && other.starts_at.minus_ms(buffer_ms) < self.ends_at
     }
 }
 
@@ -69,15 +65,8 @@ pub enum State {
 }
 
 impl State {
-    pub const ALL: [Self; 7] = [
-        Self::Held,
-        Self::Confirmed,
-        Self::Declined,
-        Self::Expired,
-        Self::Cancelled,
-        Self::Completed,
-        Self::NoShow,
-    ];
+    pub const ALL: [Self; 7] =
+        [Self::Held, Self::Confirmed, Self::Declined, Self::Expired, Self::Cancelled, Self::Completed, Self::NoShow];
 
     /// The word in the database.
     pub const fn as_str(self) -> &'static str {
@@ -124,9 +113,7 @@ impl Actor {
 
     /// The actor of that word, if it is one.
     pub fn parse(word: &str) -> Option<Self> {
-        [Self::Giver, Self::Taker, Self::House]
-            .into_iter()
-            .find(|actor| actor.as_str() == word)
+        [Self::Giver, Self::Taker, Self::House].into_iter().find(|actor| actor.as_str() == word)
     }
 }
 

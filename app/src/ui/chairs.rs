@@ -38,7 +38,8 @@ pub fn Units(asks: u32, chairs: u32) -> impl IntoView {
     let (asks, chairs) = (asks.min(24), chairs.min(24));
     let x = |n: u32| 7 + 13 * n;
     let dot = |class: &'static str, x: u32| view! { <circle class=class cx=x cy="8" r="2.7"></circle> };
-    let rings = (0..chairs).map(|n| view! { <circle class="unit-chair" cx=x(n) cy="8" r="4.6"></circle> }).collect_view();
+    let rings =
+        (0..chairs).map(|n| view! { <circle class="unit-chair" cx=x(n) cy="8" r="4.6"></circle> }).collect_view();
     let seated = (0..asks.min(chairs)).map(|n| dot("unit-ask", x(n))).collect_view();
     let over = asks.saturating_sub(chairs);
     let bar = x(chairs) - 2;
@@ -56,7 +57,8 @@ pub fn Units(asks: u32, chairs: u32) -> impl IntoView {
 #[component]
 pub fn Clock(left: f64) -> impl IntoView {
     let left = left.clamp(0.0, 1.0);
-    let running = (left > 0.0).then(|| view! { <path class="clock__left" d=arc(32.0, 26.0, 0.0, left.min(0.995))></path> });
+    let running =
+        (left > 0.0).then(|| view! { <path class="clock__left" d=arc(32.0, 26.0, 0.0, left.min(0.995))></path> });
     view! {
         <svg class="clock" viewBox="0 0 64 64" aria-hidden="true">
             <circle class="clock__all" cx="32" cy="32" r="26"></circle>

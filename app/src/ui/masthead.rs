@@ -46,7 +46,8 @@ pub fn Masthead(
     #[prop(into, optional)]
     unread: Signal<u32>,
 ) -> impl IntoView {
-    let clock = you.clock.map(|(label, place)| view! { <span class="masthead__clock"><When label=label place=place/></span> });
+    let clock =
+        you.clock.map(|(label, place)| view! { <span class="masthead__clock"><When label=label place=place/></span> });
     view! {
         <header class="masthead">
             <Brand href="/room"/>
@@ -79,11 +80,7 @@ fn Room(
     let path = use_location().pathname;
     let current = move || {
         let path = path.get();
-        if path == href {
-            Some("page")
-        } else {
-            (within(&path, href) || within(&path, also)).then_some("true")
-        }
+        if path == href { Some("page") } else { (within(&path, href) || within(&path, also)).then_some("true") }
     };
     // Counts are words here: no dots, no badges.
     let fresh = move || match unread.get() {

@@ -90,7 +90,8 @@ mod tests {
 
     /// What a parser makes of the element: the first line feed dropped, the references read.
     fn read_back(html: &str) -> String {
-        let inside = html.split_once("<textarea").and_then(|(_, rest)| rest.split_once('>')).map_or("", |(_, rest)| rest);
+        let inside =
+            html.split_once("<textarea").and_then(|(_, rest)| rest.split_once('>')).map_or("", |(_, rest)| rest);
         let text = inside.split_once("</textarea>").map_or("", |(text, _)| text);
         text.strip_prefix('\n').unwrap_or(text).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
     }
@@ -104,7 +105,15 @@ mod tests {
 
     #[test]
     fn every_text_comes_back_as_it_was_written() {
-        for text in ["", "plain", "\nbegins with an empty line", "a < b && b > c", "&lt; &amp;lt;", "<!-- not a comment", "two\nlines\n"] {
+        for text in [
+            "",
+            "plain",
+            "\nbegins with an empty line",
+            "a < b && b > c",
+            "&lt; &amp;lt;",
+            "<!-- not a comment",
+            "two\nlines\n",
+        ] {
             assert_eq!(read_back(&rendered(text)), text);
         }
     }

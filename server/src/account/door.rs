@@ -51,7 +51,8 @@ pub async fn welcome(house: &House, key: &Secret, new: NewMember, caller: &Calle
     house
         .store
         .write(move |tx| {
-            let (new, password, key, caller, zone) = (new.clone(), password.clone(), key.clone(), caller.clone(), zone.clone());
+            let (new, password, key, caller, zone) =
+                (new.clone(), password.clone(), key.clone(), caller.clone(), zone.clone());
             Box::pin(async move {
                 if tx.find_welcome().await? != Some(hash(key.expose())) {
                     return Err(Error::Forbidden.into());
@@ -71,7 +72,8 @@ pub async fn join(house: &House, new: NewMember, caller: &Caller) -> Result<()> 
         return Err(Error::conflict("The house is not open yet.").into());
     }
     let password = house.passwords.hash(&new.password).await?;
-    let (invited_only, url, zone) = (house.config.join == Join::Invite, house.config.public_url(), house.zone_name(&new.zone));
+    let (invited_only, url, zone) =
+        (house.config.join == Join::Invite, house.config.public_url(), house.zone_name(&new.zone));
     house
         .store
         .write(move |tx| {
@@ -82,7 +84,11 @@ pub async fn join(house: &House, new: NewMember, caller: &Caller) -> Result<()> 
                     None => None,
                 };
                 if invited_only && invited.is_none() {
-                    return Err(Error::invalid("invite", "This house is by invitation, and this invitation isn't for that address.").into());
+                    return Err(Error::invalid(
+                        "invite",
+                        "This house is by invitation, and this invitation isn't for that address.",
+                    )
+                    .into());
                 }
                 match tx.find_member_by_email(&new.email.key()).await? {
                     Some(known) => links::already_here(tx, &url, &known).await,
@@ -102,7 +108,14 @@ pub async fn join(house: &House, new: NewMember, caller: &Caller) -> Result<()> 
 
 /// Writes a new member and their place in the house community.
 /// `zone` is one the tz database knows.
-pub async fn enroll(tx: &mut Tx, new: &NewMember, zone: &str, password: Option<&str>, operator: bool, confirmed: bool) -> Result<MemberId> {
+pub async fn enroll(
+    tx: &mut Tx,
+    new: &NewMember,
+    zone: &str,
+    password: Option<&str>,
+    operator: bool,
+    confirmed: bool,
+) -> Result<MemberId> {
     let folded = matching::taxonomy::fold(new.name.as_str());
     let member = tx
         .add_member(&NewMemberRow {

@@ -77,11 +77,15 @@ pub async fn send(tx: &mut Tx, url: &str, member: MemberId, purpose: Purpose) ->
     let (subject, body) = match purpose {
         Purpose::Reset => (
             "A new password",
-            format!("Somebody, we hope you, asked for a new password.\n\nChoose one here within the hour:\n{link}\n\nIf it wasn't you, there is nothing to do: the old one still works."),
+            format!(
+                "Somebody, we hope you, asked for a new password.\n\nChoose one here within the hour:\n{link}\n\nIf it wasn't you, there is nothing to do: the old one still works."
+            ),
         ),
         _ => (
             "Come in",
-            format!("The door is ajar. One step is left: this link confirms that the address is yours.\n\n{link}\n\nIt works once, within three days. If you never asked to come in, throw this letter away and nothing will happen."),
+            format!(
+                "The door is ajar. One step is left: this link confirms that the address is yours.\n\n{link}\n\nIt works once, within three days. If you never asked to come in, throw this letter away and nothing will happen."
+            ),
         ),
     };
     tx.post(&letter(&row, to, subject, body)).await
@@ -93,12 +97,21 @@ pub async fn already_here(tx: &mut Tx, url: &str, known: &MemberRow) -> Result<(
         return send(tx, url, MemberId(known.id), Purpose::Join).await;
     }
     let Some(to) = known.email.clone() else { return Ok(()) };
-    let body = format!("Somebody, perhaps you, tried to join with this address. You are a guest here already.\n\nSign in: {url}/sign-in\nForgotten the password: {url}/reset\n\nIf it wasn't you, there is nothing to do.");
+    let body = format!(
+        "Somebody, perhaps you, tried to join with this address. You are a guest here already.\n\nSign in: {url}/sign-in\nForgotten the password: {url}/reset\n\nIf it wasn't you, there is nothing to do."
+    );
     tx.post(&letter(known, to, "You are a guest already", body)).await
 }
 
 fn letter(row: &MemberRow, to: String, subject: &str, body: String) -> Letter {
-    Letter { member: Some(MemberId(row.id)), to, name: row.name.clone(), subject: subject.to_owned(), body: format!("{},\n\n{body}\n", row.name), calendar: None }
+    Letter {
+        member: Some(MemberId(row.id)),
+        to,
+        name: row.name.clone(),
+        subject: subject.to_owned(),
+        body: format!("{},\n\n{body}\n", row.name),
+        calendar: None,
+    }
 }
 
 pub async fn resend(house: &House, email: &Email, caller: &Caller) -> Result<()> {
@@ -164,7 +177,9 @@ pub async fn confirm(house: &House, token: &Secret, caller: &Caller) -> Result<N
             })
         })
         .await;
-    done.map_err(|fault| if fault.is_taken() { Error::conflict("That address belongs to another guest by now.").into() } else { fault })
+    done.map_err(|fault| {
+        if fault.is_taken() { Error::conflict("That address belongs to another guest by now.").into() } else { fault }
+    })
 }
 
 pub async fn reset(house: &House, token: &Secret, password: &Password, caller: &Caller) -> Result<NewLogin> {

@@ -39,7 +39,11 @@ pub async fn sign_in(house: &House, email: &Email, password: &Secret, caller: &C
         return Err(Error::invalid("password", "That address and that password don't go together.").into());
     };
     if row.confirmed_at.is_none() {
-        return Err(Error::invalid("email", "This address isn't confirmed yet. The letter has a link; a new one can be sent below.").into());
+        return Err(Error::invalid(
+            "email",
+            "This address isn't confirmed yet. The letter has a link; a new one can be sent below.",
+        )
+        .into());
     }
     let caller = caller.clone();
     house

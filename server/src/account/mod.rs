@@ -10,12 +10,13 @@ mod logins;
 pub use door::{enroll, new_welcome};
 pub use leave::export;
 pub use links::sign_in_link;
-pub use logins::{find_viewer, LOGIN_AGE};
+pub use logins::{LOGIN_AGE, find_viewer};
 
 use crate::{fault::Fault, house::House};
 use app::{
     account::{
-        AccountPort, AccountView, Confirmation, DoorView, Email, LetterView, LoginView, NewMember, Password, Secret, Viewer,
+        AccountPort, AccountView, Confirmation, DoorView, Email, LetterView, LoginView, NewMember, Password, Secret,
+        Viewer,
         port::{Caller, NewLogin},
     },
     error::{Error, Result},

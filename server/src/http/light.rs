@@ -27,7 +27,14 @@ pub async fn set(State(house): State<Arc<House>>, Form(chosen): Form<Chosen>) ->
         _ => ("", 0),
     };
     let secure = if house.config.is_cookie_secure() { "; Secure" } else { "" };
-    let back = if chosen.back.starts_with('/') && !chosen.back.starts_with("//") && !chosen.back.contains(['\r', '\n', '\\']) { chosen.back } else { "/".to_owned() };
+    let back = if chosen.back.starts_with('/')
+        && !chosen.back.starts_with("//")
+        && !chosen.back.contains(['\r', '\n', '\\'])
+    {
+        chosen.back
+    } else {
+        "/".to_owned()
+    };
     let cookie = format!("light={value}; Path=/; Max-Age={age}; SameSite=Lax{secure}");
     (StatusCode::SEE_OTHER, AppendHeaders([(header::SET_COOKIE, cookie), (header::LOCATION, back)]))
 }
@@ -41,7 +48,9 @@ pub fn of(house: &House, parts: &Parts) -> Option<&'static str> {
         _ => {}
     }
     let viewer = parts.extensions.get::<Asking>().and_then(|asking| asking.0.as_ref());
-    let zone = viewer.map(|viewer| viewer.zone.clone()).or_else(|| cookie(headers, "zone").map(|zone| zone.replace("%2F", "/")))?;
+    let zone = viewer
+        .map(|viewer| viewer.zone.clone())
+        .or_else(|| cookie(headers, "zone").map(|zone| zone.replace("%2F", "/")))?;
     let zone = house.zones.zone(&zone).ok()?;
     let hour = zones::timestamp(house.now()).to_zoned(zone).hour();
     Some(if (6..18).contains(&hour) { "afternoon" } else { "evening" })

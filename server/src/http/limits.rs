@@ -32,9 +32,14 @@ impl Default for Limits {
     fn default() -> Self {
         let quota = |burst: u32, seconds: u64| {
             let burst = NonZeroU32::new(burst).unwrap_or(NonZeroU32::MIN);
-            Quota::with_period(Duration::from_secs(seconds.max(1))).unwrap_or(Quota::per_second(NonZeroU32::MIN)).allow_burst(burst)
+            Quota::with_period(Duration::from_secs(seconds.max(1)))
+                .unwrap_or(Quota::per_second(NonZeroU32::MIN))
+                .allow_burst(burst)
         };
-        let acts = ACTS.iter().map(|(act, burst, seconds)| (*act, DefaultKeyedRateLimiter::keyed(quota(*burst, *seconds)))).collect();
+        let acts = ACTS
+            .iter()
+            .map(|(act, burst, seconds)| (*act, DefaultKeyedRateLimiter::keyed(quota(*burst, *seconds))))
+            .collect();
         Self { acts, clock: DefaultClock::default() }
     }
 }

@@ -23,7 +23,9 @@ use axum::{
 };
 use leptos::prelude::provide_context;
 use std::sync::Arc;
-use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, limit::RequestBodyLimitLayer, trace::TraceLayer};
+use tower_http::{
+    catch_panic::CatchPanicLayer, compression::CompressionLayer, limit::RequestBodyLimitLayer, trace::TraceLayer,
+};
 
 /// Largest body of a form, in bytes. Uploads set their own.
 const FORM_BYTES: usize = 256 * 1024;
@@ -35,7 +37,10 @@ pub fn router(house: Arc<House>) -> Router {
         .layer(from_fn_with_state(house.clone(), plain_forms::layer))
         .layer(DefaultBodyLimit::max(FORM_BYTES))
         .layer(RequestBodyLimitLayer::new(FORM_BYTES));
-    let pages = Router::new().fallback(get(page)).layer(from_fn(headers::page)).layer(from_fn_with_state(house.clone(), viewer::gate));
+    let pages = Router::new()
+        .fallback(get(page))
+        .layer(from_fn(headers::page))
+        .layer(from_fn_with_state(house.clone(), viewer::gate));
     Router::new()
         .merge(functions)
         .route("/light", post(light::set))
@@ -66,7 +71,9 @@ async fn functions(Extension(house): Extension<Arc<House>>, request: Request) ->
     let (parts, body) = request.into_parts();
     let known = parts.clone();
     let request = Request::from_parts(parts, body);
-    axum::response::IntoResponse::into_response(leptos_axum::handle_server_fns_with_context(move || context(&house, &known), request).await)
+    axum::response::IntoResponse::into_response(
+        leptos_axum::handle_server_fns_with_context(move || context(&house, &known), request).await,
+    )
 }
 
 async fn page(Extension(house): Extension<Arc<House>>, request: Request) -> Response {

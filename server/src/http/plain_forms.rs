@@ -3,11 +3,7 @@
 
 use super::{headers::cookie, respond};
 use crate::{fault::Result, house::House, world::World};
-use app::{
-    error::Error,
-    forms::Again,
-    time::MINUTE,
-};
+use app::{error::Error, forms::Again, time::MINUTE};
 use axum::{
     body::{Body, Bytes, to_bytes},
     extract::{Request, State},
@@ -23,7 +19,11 @@ pub async fn layer(State(house): State<Arc<House>>, request: Request, next: Next
     let Ok(body) = to_bytes(body, super::FORM_BYTES).await else {
         return respond::plain(&Error::invalid("form", "This is more than a form can carry."));
     };
-    let plain = parts.headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok()).is_some_and(|accept| accept.contains("text/html"));
+    let plain = parts
+        .headers
+        .get(header::ACCEPT)
+        .and_then(|accept| accept.to_str().ok())
+        .is_some_and(|accept| accept.contains("text/html"));
     let (action, back) = (parts.uri.path().to_owned(), back(&parts.headers, &house.config.public_url()));
     let kept = cookie(&parts.headers, "again").map(str::to_owned);
     // The function itself always answers as to a script; this layer does the leading.
@@ -34,7 +34,9 @@ pub async fn layer(State(house): State<Arc<House>>, request: Request, next: Next
         let error = read_error(response).await;
         return match (plain, &error) {
             (true, Error::SignIn) => lead("/sign-in"),
-            (true, _) => keep(&house, &action, &body, error.clone(), &back, kept).await.unwrap_or_else(|_| respond::plain(&error)),
+            (true, _) => keep(&house, &action, &body, error.clone(), &back, kept)
+                .await
+                .unwrap_or_else(|_| respond::plain(&error)),
             (false, _) => respond::json(&error),
         };
     }
@@ -64,26 +66,41 @@ fn without_again(path: &str) -> String {
     if rest.is_empty() { path.to_owned() } else { format!("{path}?{}", rest.join("&")) }
 }
 
-async fn keep(house: &House, action: &str, body: &Bytes, error: Error, back: &str, kept: Option<String>) -> Result<Response> {
+async fn keep(
+    house: &House,
+    action: &str,
+    body: &Bytes,
+    error: Error,
+    back: &str,
+    kept: Option<String>,
+) -> Result<Response> {
     let posted: Vec<(String, String)> = serde_urlencoded::from_bytes(body).unwrap_or_default();
     let fields = posted.into_iter().filter(|(name, _)| !is_secret(name)).collect();
     let again = serde_json::to_string(&Again { action: action.to_owned(), fields, error })?;
     let world: &dyn World = house.store.world().as_ref();
     let (secret, hash) = match kept {
-        Some(secret) if secret.len() == 43 => { let hash = crate::world::hash(&secret); (secret, hash) }
+        Some(secret) if secret.len() == 43 => {
+            let hash = crate::world::hash(&secret);
+            (secret, hash)
+        }
         _ => world.secret(),
     };
-    let id = house.store.write(move |tx| {
-        let (again, hash) = (again.clone(), hash.clone());
-        Box::pin(async move {
-            let expires = tx.now().plus_ms(10 * MINUTE);
-            tx.add_flash(&again, &hash, expires).await
+    let id = house
+        .store
+        .write(move |tx| {
+            let (again, hash) = (again.clone(), hash.clone());
+            Box::pin(async move {
+                let expires = tx.now().plus_ms(10 * MINUTE);
+                tx.add_flash(&again, &hash, expires).await
+            })
         })
-    }).await?;
+        .await?;
     let mark = if back.contains('?') { '&' } else { '?' };
     let mut response = lead(&format!("{back}{mark}again={id}"));
     let secure = if house.config.is_cookie_secure() { "; Secure" } else { "" };
-    if let Ok(value) = HeaderValue::from_str(&format!("again={secret}; Path=/; Max-Age=600; HttpOnly; SameSite=Lax{secure}")) {
+    if let Ok(value) =
+        HeaderValue::from_str(&format!("again={secret}; Path=/; Max-Age=600; HttpOnly; SameSite=Lax{secure}"))
+    {
         response.headers_mut().append(header::SET_COOKIE, value);
     }
     Ok(response)
@@ -108,7 +125,9 @@ fn lead(path: &str) -> Response {
     let mut response = Response::new(Body::empty());
     *response.status_mut() = StatusCode::SEE_OTHER;
     let path = path.parse::<Uri>().map_or_else(|_| "/".to_owned(), |uri| uri.to_string());
-    response.headers_mut().insert(header::LOCATION, HeaderValue::from_str(&path).unwrap_or(HeaderValue::from_static("/")));
+    response
+        .headers_mut()
+        .insert(header::LOCATION, HeaderValue::from_str(&path).unwrap_or(HeaderValue::from_static("/")));
     response
 }
 

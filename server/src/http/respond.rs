@@ -1,11 +1,7 @@
 //! `Respond` on axum: what server functions and pages may do to the response in progress; and plain answers.
 
 use crate::{account::LOGIN_AGE, house::House};
-use app::{
-    error::Error,
-    respond::Respond,
-    viewer::Asking,
-};
+use app::{error::Error, respond::Respond, viewer::Asking};
 use axum::{
     Extension,
     body::Body,
@@ -54,7 +50,9 @@ impl Respond for InProgress {
         let name = self.house.config.login_cookie();
         let secure = if self.house.config.is_cookie_secure() { "; Secure" } else { "" };
         let (token, age) = token.map_or(("", 0), |token| (token, LOGIN_AGE / 1_000));
-        if let Ok(value) = HeaderValue::from_str(&format!("{name}={token}; Path=/; Max-Age={age}; HttpOnly; SameSite=Lax{secure}")) {
+        if let Ok(value) =
+            HeaderValue::from_str(&format!("{name}={token}; Path=/; Max-Age={age}; HttpOnly; SameSite=Lax{secure}"))
+        {
             self.options.append_header(header::SET_COOKIE, value);
         }
     }
@@ -74,22 +72,46 @@ fn address(house: &House, parts: &Parts) -> String {
     let mut address = peer.ip();
     if house.config.proxies.contains(&address)
         && let Some(forwarded) = parts.headers.get("x-forwarded-for").and_then(|value| value.to_str().ok())
-        && let Some(client) = forwarded.rsplit(',').filter_map(|part| part.trim().parse::<IpAddr>().ok()).find(|client| !house.config.proxies.contains(client))
+        && let Some(client) = forwarded
+            .rsplit(',')
+            .filter_map(|part| part.trim().parse::<IpAddr>().ok())
+            .find(|client| !house.config.proxies.contains(client))
     {
         address = client;
     }
     match address.to_canonical() {
         IpAddr::V4(v4) => v4.to_string(),
-        IpAddr::V6(v6) => { let [a, b, c, d, ..] = v6.segments(); format!("{a:x}:{b:x}:{c:x}:{d:x}::/64") }
+        IpAddr::V6(v6) => {
+            let [a, b, c, d, ..] = v6.segments();
+            format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
+        }
     }
 }
 
 /// "Firefox on Android", as well as the user agent tells.
 fn browser(parts: &Parts) -> String {
     let agent = parts.headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let first = |names: &[(&'static str, &'static str)]| names.iter().find(|(mark, _)| agent.contains(mark)).map(|(_, name)| *name);
-    let program = first(&[("Edg", "Edge"), ("OPR", "Opera"), ("Firefox", "Firefox"), ("FxiOS", "Firefox"), ("Chrom", "Chromium"), ("CriOS", "Chrome"), ("Safari", "Safari")]);
-    let system = first(&[("iPhone", "an iPhone"), ("iPad", "an iPad"), ("Android", "Android"), ("Windows", "Windows"), ("Mac OS X", "a Mac"), ("CrOS", "ChromeOS"), ("Linux", "Linux")]);
+    let first = |names: &[(&'static str, &'static str)]| {
+        names.iter().find(|(mark, _)| agent.contains(mark)).map(|(_, name)| *name)
+    };
+    let program = first(&[
+        ("Edg", "Edge"),
+        ("OPR", "Opera"),
+        ("Firefox", "Firefox"),
+        ("FxiOS", "Firefox"),
+        ("Chrom", "Chromium"),
+        ("CriOS", "Chrome"),
+        ("Safari", "Safari"),
+    ]);
+    let system = first(&[
+        ("iPhone", "an iPhone"),
+        ("iPad", "an iPad"),
+        ("Android", "Android"),
+        ("Windows", "Windows"),
+        ("Mac OS X", "a Mac"),
+        ("CrOS", "ChromeOS"),
+        ("Linux", "Linux"),
+    ]);
     match (program, system) {
         (Some(program), Some(system)) => format!("{program} on {system}"),
         (Some(one), None) | (None, Some(one)) => one.to_owned(),
@@ -128,10 +150,12 @@ pub async fn export(Extension(house): Extension<Arc<House>>, Extension(asking): 
             let mut response = Response::new(Body::from(text));
             let headers = response.headers_mut();
             headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json; charset=utf-8"));
-            headers.insert(header::CONTENT_DISPOSITION, HeaderValue::from_static("attachment; filename=\"my-evening.json\""));
+            headers.insert(
+                header::CONTENT_DISPOSITION,
+                HeaderValue::from_static("attachment; filename=\"my-evening.json\""),
+            );
             response
         }
         Err(error) => plain(&error),
     }
 }
-

@@ -14,7 +14,12 @@ use axum::{
 };
 use rust_embed::RustEmbed;
 use serde::Deserialize;
-use std::{borrow::Cow, collections::HashMap, path::PathBuf, sync::{Arc, OnceLock}};
+use std::{
+    borrow::Cow,
+    collections::HashMap,
+    path::PathBuf,
+    sync::{Arc, OnceLock},
+};
 
 #[derive(RustEmbed)]
 #[folder = "$CARGO_MANIFEST_DIR/../target/site"]
@@ -46,7 +51,9 @@ fn files() -> &'static Files {
     FILES.get_or_init(|| {
         let files: HashMap<String, File> = match std::env::var_os("PARTY_SITE") {
             Some(folder) => read(PathBuf::from(folder)),
-            None => Embedded::iter().filter_map(|name| Some((name.to_string(), file(&name, Embedded::get(&name)?.data)))).collect(),
+            None => Embedded::iter()
+                .filter_map(|name| Some((name.to_string(), file(&name, Embedded::get(&name)?.data))))
+                .collect(),
         };
         let manifest = files.get("manifest.json").and_then(|file| serde_json::from_slice(&file.bytes).ok());
         if manifest.is_none() {
@@ -58,7 +65,11 @@ fn files() -> &'static Files {
 
 fn file(name: &str, bytes: Cow<'static, [u8]>) -> File {
     let plain = name.trim_end_matches(".br").trim_end_matches(".gz");
-    let kind = if plain.ends_with(".webmanifest") { "application/manifest+json" } else { mime_guess::from_path(plain).first_raw().unwrap_or("application/octet-stream") };
+    let kind = if plain.ends_with(".webmanifest") {
+        "application/manifest+json"
+    } else {
+        mime_guess::from_path(plain).first_raw().unwrap_or("application/octet-stream")
+    };
     File { bytes, kind }
 }
 
@@ -81,9 +92,17 @@ fn read(folder: PathBuf) -> HashMap<String, File> {
 
 /// A route for every folder and file of the site.
 pub fn routes() -> Router<Arc<House>> {
-    let mut router = Router::new().route("/pkg/{*name}", get(async |Path(name): Path<String>, headers: HeaderMap| serve(&format!("pkg/{name}"), &headers)));
-    router = router.route("/fonts/{*name}", get(async |Path(name): Path<String>, headers: HeaderMap| serve(&format!("fonts/{name}"), &headers)));
-    for name in files().files.keys().filter(|name| !name.contains('/') && !name.ends_with(".br") && !name.ends_with(".gz") && *name != "manifest.json") {
+    let mut router = Router::new().route(
+        "/pkg/{*name}",
+        get(async |Path(name): Path<String>, headers: HeaderMap| serve(&format!("pkg/{name}"), &headers)),
+    );
+    router = router.route(
+        "/fonts/{*name}",
+        get(async |Path(name): Path<String>, headers: HeaderMap| serve(&format!("fonts/{name}"), &headers)),
+    );
+    for name in files().files.keys().filter(|name| {
+        !name.contains('/') && !name.ends_with(".br") && !name.ends_with(".gz") && *name != "manifest.json"
+    }) {
         let name = name.clone();
         router = router.route(&format!("/{name}"), get(async move |headers: HeaderMap| serve(&name, &headers)));
     }
@@ -94,8 +113,12 @@ fn serve(name: &str, request: &HeaderMap) -> Response {
     let all = &files().files;
     let Some(plain) = all.get(name) else { return StatusCode::NOT_FOUND.into_response() };
     let accepts = request.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let twin = [("br", ".br"), ("gzip", ".gz")].into_iter().filter(|(coding, _)| accepts.contains(coding)).find_map(|(coding, end)| Some((coding, all.get(&format!("{name}{end}"))?)));
-    let mut response = Response::new(Body::from(twin.map_or(&plain.bytes, |(_, file)| &file.bytes).clone().into_owned()));
+    let twin = [("br", ".br"), ("gzip", ".gz")]
+        .into_iter()
+        .filter(|(coding, _)| accepts.contains(coding))
+        .find_map(|(coding, end)| Some((coding, all.get(&format!("{name}{end}"))?)));
+    let mut response =
+        Response::new(Body::from(twin.map_or(&plain.bytes, |(_, file)| &file.bytes).clone().into_owned()));
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(plain.kind));
     headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));

@@ -53,7 +53,8 @@ pub struct TokenRow {
     pub email: Option<String>,
 }
 
-const MEMBER: &str = "select id, name, email, password_hash, zone, operator, demo, confirmed_at, joined_at, left_at from member";
+const MEMBER: &str =
+    "select id, name, email, password_hash, zone, operator, demo, confirmed_at, joined_at, left_at from member";
 
 impl Tx {
     pub async fn add_member(&mut self, new: &NewMemberRow<'_>) -> Result<MemberId> {
@@ -106,7 +107,13 @@ impl Tx {
         Ok(())
     }
 
-    pub async fn add_login(&mut self, member: MemberId, token_hash: &[u8], browser: &str, expires_at: Instant) -> Result<LoginId> {
+    pub async fn add_login(
+        &mut self,
+        member: MemberId,
+        token_hash: &[u8],
+        browser: &str,
+        expires_at: Instant,
+    ) -> Result<LoginId> {
         let (id, now) = (self.new_id(), self.now());
         on!(self, c => sqlx::query(
             "insert into login (id, token_hash, member_id, browser, created_at, seen_at, expires_at) values ($1, $2, $3, $4, $5, $5, $6)")
@@ -116,8 +123,10 @@ impl Tx {
 
     pub async fn find_login(&mut self, token_hash: &[u8]) -> Result<Option<LoginRow>> {
         let now = self.now();
-        Ok(on!(self, c => sqlx::query_as("select id, member_id, browser, created_at, seen_at, expires_at from login where token_hash = $1 and expires_at > $2")
-            .bind(token_hash).bind(now.0).fetch_optional(&mut *c).await)?)
+        Ok(
+            on!(self, c => sqlx::query_as("select id, member_id, browser, created_at, seen_at, expires_at from login where token_hash = $1 and expires_at > $2")
+            .bind(token_hash).bind(now.0).fetch_optional(&mut *c).await)?,
+        )
     }
 
     pub async fn list_logins(&mut self, member: MemberId) -> Result<Vec<LoginRow>> {
@@ -147,7 +156,14 @@ impl Tx {
     }
 
     /// A one-time link; it replaces earlier ones of the same purpose.
-    pub async fn set_token(&mut self, member: MemberId, purpose: &str, email: Option<&str>, token_hash: &[u8], expires_at: Instant) -> Result<()> {
+    pub async fn set_token(
+        &mut self,
+        member: MemberId,
+        purpose: &str,
+        email: Option<&str>,
+        token_hash: &[u8],
+        expires_at: Instant,
+    ) -> Result<()> {
         let now = self.now();
         on!(self, c => sqlx::query("delete from email_token where member_id = $1 and purpose = $2").bind(member.0).bind(purpose).execute(&mut *c).await.map(|_| ()))?;
         on!(self, c => sqlx::query("insert into email_token (token_hash, member_id, purpose, email, created_at, expires_at) values ($1, $2, $3, $4, $5, $6)")
@@ -157,8 +173,10 @@ impl Tx {
 
     pub async fn find_token(&mut self, token_hash: &[u8]) -> Result<Option<TokenRow>> {
         let now = self.now();
-        Ok(on!(self, c => sqlx::query_as("select member_id, purpose, email from email_token where token_hash = $1 and expires_at > $2")
-            .bind(token_hash).bind(now.0).fetch_optional(&mut *c).await)?)
+        Ok(
+            on!(self, c => sqlx::query_as("select member_id, purpose, email from email_token where token_hash = $1 and expires_at > $2")
+            .bind(token_hash).bind(now.0).fetch_optional(&mut *c).await)?,
+        )
     }
 
     pub async fn find_token_email(&mut self, member: MemberId, purpose: &str) -> Result<Option<String>> {
@@ -184,7 +202,8 @@ impl Tx {
 
     /// The hash of the key that makes the operator, while it is unused.
     pub async fn find_welcome(&mut self) -> Result<Option<Vec<u8>>> {
-        let hash: Option<Option<Vec<u8>>> = on!(self, c => sqlx::query_scalar("select welcome_hash from house").fetch_optional(&mut *c).await)?;
+        let hash: Option<Option<Vec<u8>>> =
+            on!(self, c => sqlx::query_scalar("select welcome_hash from house").fetch_optional(&mut *c).await)?;
         Ok(hash.flatten())
     }
 

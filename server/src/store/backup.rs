@@ -9,7 +9,11 @@ use std::{
 };
 
 fn file(url: &str) -> Result<SqliteConnectOptions> {
-    if url.starts_with("sqlite:") { Ok(SqliteConnectOptions::from_str(url)?) } else { Err(Fault::ours("this installation is on PostgreSQL: use pg_dump and pg_restore")) }
+    if url.starts_with("sqlite:") {
+        Ok(SqliteConnectOptions::from_str(url)?)
+    } else {
+        Err(Fault::ours("this installation is on PostgreSQL: use pg_dump and pg_restore"))
+    }
 }
 
 /// Writes a consistent copy of the database at `url` to the new file `to`, beside a running server or without one.

@@ -36,7 +36,13 @@ impl Tx {
     }
 
     /// Adds the membership, or changes the one there is.
-    pub async fn set_membership(&mut self, community: CommunityId, member: MemberId, role: &str, status: &str) -> Result<MembershipId> {
+    pub async fn set_membership(
+        &mut self,
+        community: CommunityId,
+        member: MemberId,
+        role: &str,
+        status: &str,
+    ) -> Result<MembershipId> {
         let (id, now) = (self.new_id(), self.now());
         let id: Uuid = on!(self, c => sqlx::query_scalar(
             "insert into membership (id, community_id, member_id, role, status, created_at, changed_at) values ($1, $2, $3, $4, $5, $6, $6)
@@ -72,6 +78,9 @@ impl Tx {
             "select community.name, membership.role, membership.status, membership.created_at
              from membership join community on community.id = membership.community_id where membership.member_id = $1 order by membership.created_at")
             .bind(member.0).fetch_all(&mut *c).await)?;
-        Ok(rows.into_iter().map(|(name, role, status, at)| json!({ "community": name, "role": role, "status": status, "since": at })).collect())
+        Ok(rows
+            .into_iter()
+            .map(|(name, role, status, at)| json!({ "community": name, "role": role, "status": status, "since": at }))
+            .collect())
     }
 }

@@ -28,7 +28,12 @@ impl Tx {
     }
 
     /// Events after `since`, oldest first, at most `limit`: (seq, kind, object, at).
-    pub async fn list_events(&mut self, member: MemberId, since: i64, limit: i64) -> Result<Vec<(i64, String, Uuid, i64)>> {
+    pub async fn list_events(
+        &mut self,
+        member: MemberId,
+        since: i64,
+        limit: i64,
+    ) -> Result<Vec<(i64, String, Uuid, i64)>> {
         Ok(on!(self, c => sqlx::query_as(
             "select seq, kind, object_id, at from event where member_id = $1 and seq > $2 order by seq limit $3")
             .bind(member.0).bind(since).bind(limit).fetch_all(&mut *c).await)?)
@@ -36,7 +41,9 @@ impl Tx {
 
     /// The oldest event still kept for the member.
     pub async fn first_event(&mut self, member: MemberId) -> Result<Option<i64>> {
-        Ok(on!(self, c => sqlx::query_scalar("select min(seq) from event where member_id = $1").bind(member.0).fetch_one(&mut *c).await)?)
+        Ok(
+            on!(self, c => sqlx::query_scalar("select min(seq) from event where member_id = $1").bind(member.0).fetch_one(&mut *c).await)?,
+        )
     }
 
     /// Forgets events from before `before`, and all but the newest 2,000 of each member.

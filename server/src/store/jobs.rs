@@ -43,13 +43,16 @@ impl Tx {
     /// Due jobs, the longest due first.
     pub async fn list_due_jobs(&mut self, limit: i64) -> Result<Vec<Job>> {
         let now = self.now();
-        Ok(on!(self, c => sqlx::query_as("select key, due_at, kind, payload, tries from job where due_at <= $1 order by due_at, key limit $2")
-            .bind(now.0).bind(limit).fetch_all(&mut *c).await)?)
+        Ok(
+            on!(self, c => sqlx::query_as("select key, due_at, kind, payload, tries from job where due_at <= $1 order by due_at, key limit $2")
+            .bind(now.0).bind(limit).fetch_all(&mut *c).await)?,
+        )
     }
 
     /// When the next job is due.
     pub async fn next_job(&mut self) -> Result<Option<Instant>> {
-        let due: Option<i64> = on!(self, c => sqlx::query_scalar("select min(due_at) from job").fetch_one(&mut *c).await)?;
+        let due: Option<i64> =
+            on!(self, c => sqlx::query_scalar("select min(due_at) from job").fetch_one(&mut *c).await)?;
         Ok(due.map(Instant))
     }
 

@@ -41,8 +41,10 @@ impl Tx {
     /// The form kept under `id`, for the browser that sent it.
     pub async fn find_flash(&mut self, id: Uuid, token_hash: &[u8]) -> Result<Option<String>> {
         let now = self.now();
-        Ok(on!(self, c => sqlx::query_scalar("select again from flash where id = $1 and token_hash = $2 and expires_at > $3")
-            .bind(id).bind(token_hash).bind(now.0).fetch_optional(&mut *c).await)?)
+        Ok(
+            on!(self, c => sqlx::query_scalar("select again from flash where id = $1 and token_hash = $2 and expires_at > $3")
+            .bind(id).bind(token_hash).bind(now.0).fetch_optional(&mut *c).await)?,
+        )
     }
 
     /// Forgets what has run out: forms, links, logins, letters older than a week.

@@ -30,7 +30,9 @@ pub(super) async fn run(db: &Db, backups: &Path, now: Instant) -> Result<()> {
     if let Some(newest) = applied
         && newest > known
     {
-        return Err(Fault::ours(format!("this database has schema {newest}, this build knows {known}: it needs a newer build")));
+        return Err(Fault::ours(format!(
+            "this database has schema {newest}, this build knows {known}: it needs a newer build"
+        )));
     }
     match db {
         Db::Sqlite { writer, .. } => {
@@ -52,11 +54,14 @@ async fn applied(db: &Db) -> Result<Option<i64>> {
     const NEWEST: &str = "select max(version) from _sqlx_migrations";
     Ok(match db {
         Db::Sqlite { writer, .. } => {
-            let exists: i64 = sqlx::query_scalar("select count(*) from sqlite_master where name = '_sqlx_migrations'").fetch_one(writer).await?;
+            let exists: i64 = sqlx::query_scalar("select count(*) from sqlite_master where name = '_sqlx_migrations'")
+                .fetch_one(writer)
+                .await?;
             if exists == 0 { None } else { sqlx::query_scalar(NEWEST).fetch_one(writer).await? }
         }
         Db::Postgres(pool) => {
-            let exists: bool = sqlx::query_scalar("select to_regclass('_sqlx_migrations') is not null").fetch_one(pool).await?;
+            let exists: bool =
+                sqlx::query_scalar("select to_regclass('_sqlx_migrations') is not null").fetch_one(pool).await?;
             if exists { sqlx::query_scalar(NEWEST).fetch_one(pool).await? } else { None }
         }
     })

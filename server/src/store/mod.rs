@@ -1,6 +1,7 @@
 //! The store: one SQL text for SQLite and PostgreSQL, read and written in transactions only.
 //! Used by the features' ports and the worker. Absent on purpose: rules and rights (features), waiting on anything but the database.
 
+mod access;
 mod account;
 mod backup;
 mod communities;
@@ -11,9 +12,9 @@ mod migrate;
 mod open;
 mod tx;
 
+pub use account::{LoginRow, MemberRow, NewMemberRow, TokenRow};
 pub use backup::{backup, restore};
 pub use jobs::Job;
-pub use account::{LoginRow, MemberRow, NewMemberRow, TokenRow};
 pub use letters::LetterRow;
 pub use tx::{Conn, Tx};
 
@@ -46,7 +47,10 @@ pub(crate) use on;
 
 enum Db {
     /// One writer, several readers: SQLite in WAL mode.
-    Sqlite { writer: SqlitePool, readers: SqlitePool },
+    Sqlite {
+        writer: SqlitePool,
+        readers: SqlitePool,
+    },
     Postgres(PgPool),
 }
 
@@ -66,9 +70,13 @@ struct Inner {
 }
 
 enum Guard {
-    File { _file: File },
+    File {
+        _file: File,
+    },
     /// Back to the pool when the store is closed.
-    Advisory { connection: tokio::sync::Mutex<Option<sqlx::pool::PoolConnection<sqlx::Postgres>>> },
+    Advisory {
+        connection: tokio::sync::Mutex<Option<sqlx::pool::PoolConnection<sqlx::Postgres>>>,
+    },
 }
 
 impl Store {
@@ -110,7 +118,9 @@ impl Store {
     pub async fn read(&self) -> Result<Tx> {
         let conn = match &self.0.db {
             Db::Sqlite { readers, .. } => Conn::Sqlite(readers.begin().await?),
-            Db::Postgres(pool) => Conn::Postgres(pool.begin_with("begin isolation level repeatable read read only").await?),
+            Db::Postgres(pool) => {
+                Conn::Postgres(pool.begin_with("begin isolation level repeatable read read only").await?)
+            }
         };
         Ok(Tx::new(conn, self.0.world.clone()))
     }

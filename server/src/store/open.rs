@@ -48,8 +48,19 @@ async fn sqlite(url: &str) -> Result<(Db, Guard)> {
         std::fs::create_dir_all(folder).map_err(|error| Fault::ours(format!("{}: {error}", folder.display())))?;
     }
     let guard = lock_file(&path)?;
-    let writer = SqlitePoolOptions::new().max_connections(1).min_connections(1).idle_timeout(None).max_lifetime(None).connect_with(options.clone()).await?;
-    let readers = SqlitePoolOptions::new().max_connections(4).idle_timeout(None).max_lifetime(None).connect_with(options.pragma("query_only", "on")).await?;
+    let writer = SqlitePoolOptions::new()
+        .max_connections(1)
+        .min_connections(1)
+        .idle_timeout(None)
+        .max_lifetime(None)
+        .connect_with(options.clone())
+        .await?;
+    let readers = SqlitePoolOptions::new()
+        .max_connections(4)
+        .idle_timeout(None)
+        .max_lifetime(None)
+        .connect_with(options.pragma("query_only", "on"))
+        .await?;
     Ok((Db::Sqlite { writer, readers }, guard))
 }
 
@@ -65,9 +76,11 @@ pub(super) fn lock_file(database: &Path) -> Result<Guard> {
 }
 
 async fn postgres(url: &str) -> Result<(Db, Guard)> {
-    let pool: PgPool = PgPoolOptions::new().max_connections(16).acquire_timeout(Duration::from_secs(10)).connect(url).await?;
+    let pool: PgPool =
+        PgPoolOptions::new().max_connections(16).acquire_timeout(Duration::from_secs(10)).connect(url).await?;
     let mut connection = pool.acquire().await?;
-    let alone: bool = sqlx::query_scalar("select pg_try_advisory_lock($1)").bind(ADVISORY).fetch_one(&mut *connection).await?;
+    let alone: bool =
+        sqlx::query_scalar("select pg_try_advisory_lock($1)").bind(ADVISORY).fetch_one(&mut *connection).await?;
     if !alone {
         return Err(Fault::ours("another server has this database open; one at a time"));
     }

@@ -50,7 +50,10 @@ impl Tx {
             let mut ids: Vec<Uuid> = members.iter().map(|member| member.0).collect();
             ids.sort_unstable();
             ids.dedup();
-            sqlx::query("select id from member where id = any($1) order by id for update").bind(ids).fetch_all(&mut **transaction).await?;
+            sqlx::query("select id from member where id = any($1) order by id for update")
+                .bind(ids)
+                .fetch_all(&mut **transaction)
+                .await?;
         }
         Ok(())
     }

@@ -9,19 +9,10 @@ use jiff::{
 use std::collections::BTreeSet;
 
 /// See `zones::clock_changes`.
-pub fn clock_changes(
-    mine: &TimeZone,
-    theirs: &TimeZone,
-    from: Timestamp,
-    until: Timestamp,
-) -> Vec<ClockChange> {
+pub fn clock_changes(mine: &TimeZone, theirs: &TimeZone, from: Timestamp, until: Timestamp) -> Vec<ClockChange> {
     let moments: BTreeSet<Timestamp> = [mine, theirs]
         .into_iter()
-        .flat_map(|zone| {
-            zone.following(from)
-                .map(|transition| transition.timestamp())
-                .take_while(|at| *at <= until)
-        })
+        .flat_map(|zone| zone.following(from).map(|transition| transition.timestamp()).take_while(|at| *at <= until))
         .collect();
     moments
         .into_iter()
@@ -32,22 +23,14 @@ pub fn clock_changes(
                 .into_iter()
                 .filter_map(|(zone, is_mine)| clock_move(zone, at, is_mine))
                 .collect();
-            (ahead_before != ahead_after).then_some(ClockChange {
-                at: instant(at),
-                moves,
-                ahead_before,
-                ahead_after,
-            })
+            (ahead_before != ahead_after).then_some(ClockChange { at: instant(at), moves, ahead_before, ahead_after })
         })
         .collect()
 }
 
 /// How a zone's clock is set at `at`, if it is (a zone may also change its abbreviation alone).
 fn clock_move(zone: &TimeZone, at: Timestamp, is_mine: bool) -> Option<ClockMove> {
-    let (old, new) = (
-        zone.to_offset_info(just_before(at)),
-        zone.to_offset_info(at),
-    );
+    let (old, new) = (zone.to_offset_info(just_before(at)), zone.to_offset_info(at));
     let forward = minutes(new.offset()) - minutes(old.offset());
     (forward != 0).then(|| ClockMove {
         place: label::place(zone),
@@ -63,6 +46,5 @@ fn minutes(offset: Offset) -> i64 {
 }
 
 fn just_before(at: Timestamp) -> Timestamp {
-    at.saturating_sub(SignedDuration::from_nanos(1))
-        .unwrap_or(at)
+    at.saturating_sub(SignedDuration::from_nanos(1)).unwrap_or(at)
 }

@@ -14,23 +14,14 @@ pub fn label(timestamp: Timestamp, zone: &TimeZone) -> WhenLabel {
 }
 
 /// The same by a given offset: at the moment clocks are set, by the one that ends or the one that begins.
-pub fn with_offset(
-    timestamp: Timestamp,
-    offset: Offset,
-    abbreviation: &str,
-    zone: &TimeZone,
-) -> WhenLabel {
+pub fn with_offset(timestamp: Timestamp, offset: Offset, abbreviation: &str, zone: &TimeZone) -> WhenLabel {
     let civil = offset.to_datetime(timestamp);
     let numeric = abbreviation.starts_with(['+', '-']);
     WhenLabel {
         iso: iso(timestamp, offset),
         day: civil.strftime("%a %-d %b").to_string(),
         time: civil.strftime("%H:%M").to_string(),
-        abbr: if numeric {
-            FromUtc(offset).to_string()
-        } else {
-            abbreviation.to_owned()
-        },
+        abbr: if numeric { FromUtc(offset).to_string() } else { abbreviation.to_owned() },
         title: format!("{}, {}", place(zone), FromUtc(offset)),
     }
 }

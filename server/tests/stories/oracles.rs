@@ -22,11 +22,7 @@ fn root() -> &'static Path {
 /// A tool's place: what the variable says, else where setting up puts it.
 fn tool(variable: &str, usual: &str) -> PathBuf {
     let place = env::var_os(variable).map_or_else(|| root().join(usual), PathBuf::from);
-    assert!(
-        place.exists(),
-        "{} is missing: run `cargo xtask setup`, or set {variable}",
-        place.display()
-    );
+    assert!(place.exists(), "{} is missing: run `cargo xtask setup`, or set {variable}", place.display());
     place
 }
 
@@ -60,10 +56,6 @@ fn ask<A: DeserializeOwned>(
     // The scripts read everything before they write anything, so neither side waits for the other.
     child.stdin.take().unwrap().write_all(&question).unwrap();
     let answer = child.wait_with_output().unwrap();
-    assert!(
-        answer.status.success(),
-        "{} gave up; its words are above",
-        script.display()
-    );
+    assert!(answer.status.success(), "{} gave up; its words are above", script.display());
     serde_json::from_slice(&answer.stdout).unwrap()
 }

@@ -60,19 +60,9 @@ fn compile(places: &Places) -> Result<Vec<u8>> {
     setup::compiler(places)?.choose(&mut command);
     run(command
         .env("CARGO_TARGET_DIR", places.wasm())
-        .args([
-            "build",
-            "--profile",
-            "wasm-release",
-            "--package",
-            "frontend",
-            "--lib",
-        ])
+        .args(["build", "--profile", "wasm-release", "--package", "frontend", "--lib"])
         .args(["--target", setup::WASM_TARGET]))?;
-    let file = places
-        .wasm()
-        .join(setup::WASM_TARGET)
-        .join("wasm-release/frontend.wasm");
+    let file = places.wasm().join(setup::WASM_TARGET).join("wasm-release/frontend.wasm");
     fs::read(&file).with_context(|| format!("cargo left no {}", file.display()))
 }
 
@@ -100,12 +90,7 @@ fn bind(raw: &[u8], made: &Path) -> Result<()> {
 
 fn shrink(places: &Places, wasm: &Path) -> Result<()> {
     let mut command = Command::new(places.end2end().join("node_modules/.bin/wasm-opt"));
-    run(command
-        .arg("-Oz")
-        .args(WASM_FEATURES)
-        .arg(wasm)
-        .arg("-o")
-        .arg(wasm))
+    run(command.arg("-Oz").args(WASM_FEATURES).arg(wasm).arg("-o").arg(wasm))
 }
 
 fn snippets(made: &Path) -> Result<BTreeMap<String, Vec<u8>>> {

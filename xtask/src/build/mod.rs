@@ -34,14 +34,6 @@ pub fn site(places: &Places) -> Result<Sizes> {
 /// The server in the profile that serve and test share. Returns its binary.
 pub fn server(places: &Places) -> Result<PathBuf> {
     let mut command = cargo(places);
-    run(command.args([
-        "build",
-        "--profile",
-        "quick",
-        "--package",
-        "server",
-        "--bin",
-        "party",
-    ]))?;
+    run(command.args(["build", "--profile", "quick", "--package", "server", "--bin", "party"]))?;
     Ok(places.party("quick"))
 }

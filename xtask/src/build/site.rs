@@ -15,17 +15,7 @@ use super::sizes::Sizes;
 use crate::places::Places;
 
 /// Endings of files that compression makes smaller; fonts and pictures are compressed already.
-const COMPRESSIBLE: [&str; 9] = [
-    "js",
-    "wasm",
-    "css",
-    "svg",
-    "html",
-    "json",
-    "webmanifest",
-    "txt",
-    "xml",
-];
+const COMPRESSIBLE: [&str; 9] = ["js", "wasm", "css", "svg", "html", "json", "webmanifest", "txt", "xml"];
 
 /// Under `pkg/`, whose names change with their contents and may be kept for ever.
 struct Asset {
@@ -38,19 +28,14 @@ pub fn assemble(places: &Places, frontend: &Frontend, style: &str) -> Result<Siz
     let wasm = Asset::hashed("party_bg", "wasm", frontend.wasm.clone());
     let js = Asset::hashed("party", "js", frontend.js.clone());
     let css = Asset::hashed("main", "css", style.as_bytes().to_vec());
-    let build = hash(
-        &[&wasm.path, &js.path, &css.path]
-            .map(String::as_bytes)
-            .concat(),
-    );
+    let build = hash(&[&wasm.path, &js.path, &css.path].map(String::as_bytes).concat());
     let (wasm_path, js_path, css_path) = (wasm.path.clone(), js.path.clone(), css.path.clone());
 
     let mut assets = vec![wasm, js, css];
     // A snippet's folder carries a hash of its crate, and its path is fixed by the import.
-    assets.extend(frontend.snippets.iter().map(|(name, bytes)| Asset {
-        path: format!("/pkg/{name}"),
-        bytes: bytes.clone(),
-    }));
+    assets.extend(
+        frontend.snippets.iter().map(|(name, bytes)| Asset { path: format!("/pkg/{name}"), bytes: bytes.clone() }),
+    );
     assets.extend(public_files(&places.root.join("public"))?);
     assets.sort_by(|a, b| a.path.cmp(&b.path));
 
@@ -79,10 +64,7 @@ pub fn assemble(places: &Places, frontend: &Frontend, style: &str) -> Result<Siz
 
 impl Asset {
     fn hashed(name: &str, ending: &str, bytes: Vec<u8>) -> Self {
-        Self {
-            path: format!("/pkg/{name}.{}.{ending}", hash(&bytes)),
-            bytes,
-        }
+        Self { path: format!("/pkg/{name}.{}.{ending}", hash(&bytes)), bytes }
     }
 }
 
@@ -90,10 +72,7 @@ fn public_files(folder: &Path) -> Result<Vec<Asset>> {
     let mut assets = Vec::new();
     for file in files_below(folder)? {
         let name = file.strip_prefix(folder)?.to_string_lossy().into_owned();
-        assets.push(Asset {
-            path: format!("/{name}"),
-            bytes: fs::read(&file)?,
-        });
+        assets.push(Asset { path: format!("/{name}"), bytes: fs::read(&file)? });
     }
     Ok(assets)
 }
@@ -106,20 +85,10 @@ fn write_all(folder: &Path, assets: &[Asset]) -> Result<()> {
         let file = folder.join(asset.path.trim_start_matches('/'));
         fs::create_dir_all(file.parent().context("an asset lies in a folder")?)?;
         fs::write(&file, &asset.bytes)?;
-        let ending = file
-            .extension()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
+        let ending = file.extension().unwrap_or_default().to_string_lossy().into_owned();
         if COMPRESSIBLE.contains(&ending.as_str()) {
-            fs::write(
-                file.with_extension(format!("{ending}.br")),
-                brotli(&asset.bytes)?,
-            )?;
-            fs::write(
-                file.with_extension(format!("{ending}.gz")),
-                gzip(&asset.bytes)?,
-            )?;
+            fs::write(file.with_extension(format!("{ending}.br")), brotli(&asset.bytes)?)?;
+            fs::write(file.with_extension(format!("{ending}.gz")), gzip(&asset.bytes)?)?;
         }
     }
     Ok(())
@@ -133,11 +102,7 @@ fn replace(fresh: &Path, site: &Path) -> Result<()> {
 }
 
 fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
-    let params = BrotliEncoderParams {
-        quality: 11,
-        size_hint: bytes.len(),
-        ..Default::default()
-    };
+    let params = BrotliEncoderParams { quality: 11, size_hint: bytes.len(), ..Default::default() };
     let mut out = Vec::new();
     brotli::BrotliCompress(&mut &*bytes, &mut out, &params)?;
     Ok(out)
@@ -161,17 +126,11 @@ fn contents_of(assets: &[Asset]) -> Vec<u8> {
 /// Twelve hexadecimal digits: enough to tell any two builds apart.
 fn hash(bytes: &[u8]) -> String {
     let digest = Sha256::digest(bytes);
-    digest
-        .iter()
-        .take(6)
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn size(file: &Path) -> Result<usize> {
-    let length = fs::metadata(file)
-        .with_context(|| format!("no {}", file.display()))?
-        .len();
+    let length = fs::metadata(file).with_context(|| format!("no {}", file.display()))?.len();
     Ok(usize::try_from(length)?)
 }
 
@@ -191,9 +150,7 @@ mod tests {
         let read = |ending: &str| fs::read(format!("{}{ending}", path.display())).unwrap();
         assert_eq!(read(""), text);
         let mut from_gzip = Vec::new();
-        flate2::read::GzDecoder::new(&*read(".gz"))
-            .read_to_end(&mut from_gzip)
-            .unwrap();
+        flate2::read::GzDecoder::new(&*read(".gz")).read_to_end(&mut from_gzip).unwrap();
         assert_eq!(from_gzip, text);
         let mut from_brotli = Vec::new();
         brotli::BrotliDecompress(&mut &*read(".br"), &mut from_brotli).unwrap();

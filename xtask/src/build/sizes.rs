@@ -35,32 +35,13 @@ impl Sizes {
 
 impl fmt::Display for Sizes {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(
-            out,
-            "wasm       {:>9}  as compiled",
-            kilobytes(self.raw_wasm)
-        )?;
+        writeln!(out, "wasm       {:>9}  as compiled", kilobytes(self.raw_wasm))?;
         writeln!(out, "wasm       {:>9}  optimised", kilobytes(self.wasm))?;
-        writeln!(
-            out,
-            "wasm       {:>9}  in brotli",
-            kilobytes(self.wasm_brotli)
-        )?;
-        writeln!(
-            out,
-            "JavaScript {:>9}  in brotli",
-            kilobytes(self.js_brotli)
-        )?;
-        writeln!(
-            out,
-            "style      {:>9}  in brotli",
-            kilobytes(self.css_brotli)
-        )?;
+        writeln!(out, "wasm       {:>9}  in brotli", kilobytes(self.wasm_brotli))?;
+        writeln!(out, "JavaScript {:>9}  in brotli", kilobytes(self.js_brotli))?;
+        writeln!(out, "style      {:>9}  in brotli", kilobytes(self.css_brotli))?;
         let (sum, budget) = (kilobytes(self.counted()), kilobytes(BUDGET));
-        write!(
-            out,
-            "wasm and JavaScript together: {sum} in brotli, budget {budget}"
-        )
+        write!(out, "wasm and JavaScript together: {sum} in brotli, budget {budget}")
     }
 }
 

@@ -12,19 +12,15 @@ pub fn bundle(file: &Path) -> Result<String> {
 
 /// Knows `@import "file.css";` and `@import "file.css" layer(name);`, which is all that the style uses.
 fn inline(file: &Path) -> Result<String> {
-    let text =
-        fs::read_to_string(file).with_context(|| format!("{} cannot be read", file.display()))?;
+    let text = fs::read_to_string(file).with_context(|| format!("{} cannot be read", file.display()))?;
     let folder = file.parent().context("a style sheet lies in a folder")?;
     let mut whole = String::new();
     let mut rest = strip_comments(&text);
     while let Some((before, after)) = rest.split_once("@import") {
-        let (import, tail) = after
-            .split_once(';')
-            .with_context(|| format!("{}: an @import does not end", file.display()))?;
+        let (import, tail) =
+            after.split_once(';').with_context(|| format!("{}: an @import does not end", file.display()))?;
         whole.push_str(before);
-        whole.push_str(
-            &imported(folder, import.trim()).with_context(|| format!("in {}", file.display()))?,
-        );
+        whole.push_str(&imported(folder, import.trim()).with_context(|| format!("in {}", file.display()))?);
         rest = tail.to_owned();
     }
     whole.push_str(&rest);
@@ -44,9 +40,7 @@ fn imported(folder: &Path, import: &str) -> Result<String> {
     let layer = rest
         .strip_prefix("layer(")
         .and_then(|rest| rest.strip_suffix(')'))
-        .with_context(|| {
-            format!("`@import {import}`: only `layer(name)` may follow the file's name")
-        })?;
+        .with_context(|| format!("`@import {import}`: only `layer(name)` may follow the file's name"))?;
     Ok(format!("@layer {layer}{{{text}}}"))
 }
 
@@ -62,11 +56,7 @@ fn strip_comments(text: &str) -> String {
             continue;
         }
         let escaped = c == '\\';
-        quote = if escaped {
-            quote
-        } else {
-            quote_after(quote, c)
-        };
+        quote = if escaped { quote } else { quote_after(quote, c) };
         // Whatever follows a backslash is no quote.
         for c in rest.chars().take(if escaped { 2 } else { 1 }) {
             out.push(c);
@@ -97,11 +87,7 @@ fn minify(text: &str) -> String {
                 out.pop();
             }
         }
-        quote = if escaped {
-            quote
-        } else {
-            quote_after(quote, c)
-        };
+        quote = if escaped { quote } else { quote_after(quote, c) };
         escaped = c == '\\' && !escaped;
         out.push(c);
     }
@@ -126,16 +112,10 @@ mod tests {
             ("a :hover { color : red ; }", "a :hover{color : red}"),
             ("a { width: calc(1px + 2px); }", "a{width: calc(1px + 2px)}"),
             ("a/* ; */b{}", "a b{}"),
-            (
-                "a{content:\"/* no  comment */ \"}",
-                "a{content:\"/* no  comment */ \"}",
-            ),
+            ("a{content:\"/* no  comment */ \"}", "a{content:\"/* no  comment */ \"}"),
             ("a{content:'\\'  \"'; }", "a{content:'\\'  \"'}"),
             ("a ,\n  b { }\n\nc { }\n", "a,b{}c{}"),
-            (
-                "@media (width > 4rem) and (hover) { a { top: 0 } }",
-                "@media (width > 4rem) and (hover){a{top: 0}}",
-            ),
+            ("@media (width > 4rem) and (hover) { a { top: 0 } }", "@media (width > 4rem) and (hover){a{top: 0}}"),
         ];
         for (from, to) in cases {
             assert_eq!(minify(from), to, "from {from}");
@@ -164,12 +144,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let main = folder.path().join("main.css");
         fs::write(folder.path().join("a.css"), "").unwrap();
-        for import in [
-            "@import url(a.css);",
-            "@import \"a.css\" print;",
-            "@import \"gone.css\";",
-            "@import \"a.css\"",
-        ] {
+        for import in ["@import url(a.css);", "@import \"a.css\" print;", "@import \"gone.css\";", "@import \"a.css\""]
+        {
             fs::write(&main, import).unwrap();
             assert!(bundle(&main).is_err(), "{import}");
         }

@@ -23,33 +23,23 @@ const RULES: [Rule; 6] = [
     },
     Rule {
         why: "inner_html is only for text that was cleaned: ui/text_area.rs and ui/markdown.rs",
-        applies: |file| {
-            view(file) && !["app/src/ui/text_area.rs", "app/src/ui/markdown.rs"].contains(&file)
-        },
+        applies: |file| view(file) && !["app/src/ui/text_area.rs", "app/src/ui/markdown.rs"].contains(&file),
         breaks: |line| line.contains("inner_html"),
     },
     Rule {
         why: "app knows no features: put what differs behind a port",
         applies: view,
-        breaks: |line| {
-            line.contains("cfg(") && line.contains("feature") || line.contains("cfg!(feature")
-        },
+        breaks: |line| line.contains("cfg(") && line.contains("feature") || line.contains("cfg!(feature"),
     },
     Rule {
         why: "the content security policy forbids inline style: use a class or a data attribute",
         applies: view,
-        breaks: |line| {
-            line.contains(" style=") || line.starts_with("style=") || line.contains(" style:")
-        },
+        breaks: |line| line.contains(" style=") || line.starts_with("style=") || line.contains(" style:"),
     },
     Rule {
         why: "registries are named by cargo and npm, not by us",
         applies: |file| !file.ends_with("Cargo.lock"),
-        breaks: |line| {
-            REGISTRIES
-                .iter()
-                .any(|(name, ending)| line.contains(&format!("{name}.{ending}")))
-        },
+        breaks: |line| REGISTRIES.iter().any(|(name, ending)| line.contains(&format!("{name}.{ending}"))),
     },
     Rule {
         why: "a person's own folders are of no use to anyone else",
@@ -74,8 +64,7 @@ const READS: [&str; 7] = ["count", "find", "get", "list", "load", "search", "sho
 /// Prints every line that breaks a rule, and fails if there is one.
 pub fn check(places: &Places) -> Result<()> {
     let mut git = Command::new("git");
-    git.current_dir(&places.root)
-        .args(["ls-files", "--cached", "--others", "--exclude-standard"]);
+    git.current_dir(&places.root).args(["ls-files", "--cached", "--others", "--exclude-standard"]);
     let mut broken = 0;
     for file in capture(&mut git)?.lines() {
         // Binary files have no lines, and deleted ones are still listed until committed.
@@ -121,20 +110,15 @@ fn writes_by_get(text: &str) -> impl Iterator<Item = usize> {
         let (before, rest) = text.split_at(start);
         let (attributes, function) = rest.split_once("fn ")?;
         let name = function.split('(').next()?.split('_').next()?;
-        (attributes.contains("GetUrl") && !READS.contains(&name))
-            .then(|| before.lines().count().max(1))
+        (attributes.contains("GetUrl") && !READS.contains(&name)).then(|| before.lines().count().max(1))
     })
 }
 
 /// The folder of all homes, or the superuser's, at the start of a path, not inside one.
 fn names_folder(line: &str, home: &str) -> bool {
     let folder = format!("/{home}/");
-    line.match_indices(&folder).any(|(at, _)| {
-        !line
-            .split_at(at)
-            .0
-            .ends_with(|c: char| c.is_alphanumeric() || "_-.}".contains(c))
-    })
+    line.match_indices(&folder)
+        .any(|(at, _)| !line.split_at(at).0.ends_with(|c: char| c.is_alphanumeric() || "_-.}".contains(c)))
 }
 
 #[cfg(test)]
@@ -142,10 +126,7 @@ mod tests {
     use super::*;
 
     fn lines(file: &str, text: &str) -> Vec<usize> {
-        breaches(file, text)
-            .into_iter()
-            .map(|(line, _)| line)
-            .collect()
+        breaches(file, text).into_iter().map(|(line, _)| line).collect()
     }
 
     #[test]
@@ -157,10 +138,7 @@ mod tests {
             (page, "#[cfg(feature = \"ssr\")]"),
             (page, "<div style=\"color: red\">"),
             (page, "<div style:color=\"red\">"),
-            (
-                "README.md",
-                concat!("from https://registry.", "npmjs.org/x"),
-            ),
+            ("README.md", concat!("from https://registry.", "npmjs.org/x")),
             ("docs/a.md", concat!("see /ho", "me/ann/party")),
             ("docs/a.md", concat!("(/ro", "ot/x)")),
         ];

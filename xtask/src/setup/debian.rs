@@ -22,9 +22,7 @@ pub fn install(what: &str, packages: &[&str]) -> Result<()> {
     if !LISTS_ARE_FRESH.swap(true, Ordering::Relaxed) {
         run(apt()?.args(["-q", "update"]))?;
     }
-    run(apt()?
-        .args(["-q", "-y", "--no-install-recommends", "install"])
-        .args(packages))
+    run(apt()?.args(["-q", "-y", "--no-install-recommends", "install"]).args(packages))
 }
 
 fn apt() -> Result<Command> {

@@ -27,10 +27,7 @@ pub fn everything(places: &Places) -> Result<()> {
         Compiler::Debian => println!("wasm compiler: {}", wasm::DEBIAN_RUSTC),
     }
     packages(places)?;
-    println!(
-        "Node packages: {}",
-        shell::text(&places.end2end().join("node_modules"))
-    );
+    println!("Node packages: {}", shell::text(&places.end2end().join("node_modules")));
     println!("browser:       {}", shell::text(&chromium()?));
     println!("PostgreSQL:    {}", shell::text(&postgres()?));
     println!("oracles:       {}", shell::text(&python(places)?));

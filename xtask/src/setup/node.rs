@@ -15,8 +15,7 @@ const OLDEST_NODE: u32 = 18;
 /// Installs exactly what `package-lock.json` says, unless that was done for this very file.
 pub fn packages(places: &Places) -> Result<()> {
     let folder = places.end2end();
-    let lock = fs::read(folder.join("package-lock.json"))
-        .context("end2end/package-lock.json cannot be read")?;
+    let lock = fs::read(folder.join("package-lock.json")).context("end2end/package-lock.json cannot be read")?;
     let stamp = folder.join("node_modules/.installed-from");
     if fs::read(&stamp).is_ok_and(|installed| installed == lock) {
         return Ok(());
@@ -25,21 +24,12 @@ pub fn packages(places: &Places) -> Result<()> {
         debian::install("Node.js", &["nodejs", "npm"])?;
     }
     let version = capture(Command::new("node").arg("--version"))?;
-    let major = version
-        .trim_start_matches('v')
-        .split('.')
-        .next()
-        .unwrap_or_default();
+    let major = version.trim_start_matches('v').split('.').next().unwrap_or_default();
     if major.parse::<u32>().unwrap_or_default() < OLDEST_NODE {
         bail!("Node {version} is too old: {OLDEST_NODE} or newer is needed");
     }
     println!("installing Node packages");
-    run(Command::new("npm").current_dir(&folder).args([
-        "ci",
-        "--no-audit",
-        "--no-fund",
-        "--prefer-offline",
-    ]))?;
+    run(Command::new("npm").current_dir(&folder).args(["ci", "--no-audit", "--no-fund", "--prefer-offline"]))?;
     fs::write(stamp, lock)?;
     Ok(())
 }

@@ -28,15 +28,11 @@ pub fn python(places: &Places) -> Result<PathBuf> {
         debian::install("Python's venv", &["python3-venv"])?;
         make_environment(&folder)?;
     }
-    run(Command::new(&python)
-        .args(["-m", "pip", "install", "--quiet", "--requirement"])
-        .arg(&wanted))?;
+    run(Command::new(&python).args(["-m", "pip", "install", "--quiet", "--requirement"]).arg(&wanted))?;
     fs::write(stamp, wanted_text)?;
     Ok(python)
 }
 
 fn make_environment(folder: &PathBuf) -> Result<()> {
-    run(Command::new("python3")
-        .args(["-m", "venv", "--clear"])
-        .arg(folder))
+    run(Command::new("python3").args(["-m", "venv", "--clear"]).arg(folder))
 }

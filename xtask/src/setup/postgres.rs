@@ -21,8 +21,7 @@ pub fn binaries() -> Result<PathBuf> {
 }
 
 fn find() -> Option<PathBuf> {
-    newest(Path::new(DEBIAN_FOLDER))
-        .or_else(|| Some(find_program(&["initdb"])?.parent()?.to_path_buf()))
+    newest(Path::new(DEBIAN_FOLDER)).or_else(|| Some(find_program(&["initdb"])?.parent()?.to_path_buf()))
 }
 
 fn newest(versions: &Path) -> Option<PathBuf> {

@@ -47,9 +47,7 @@ pub fn compiler(places: &Places) -> Result<Compiler> {
     }
     if let Some(rustup) = find_program(&["rustup"]) {
         println!("adding the target {TARGET} to the default toolchain");
-        let added = run(Command::new(rustup)
-            .current_dir(&places.root)
-            .args(["target", "add", TARGET]));
+        let added = run(Command::new(rustup).current_dir(&places.root).args(["target", "add", TARGET]));
         match added {
             Ok(()) if has_standard_library(places, "rustc") => return Ok(Compiler::Default),
             Ok(()) => {}
@@ -67,37 +65,27 @@ pub fn compiler(places: &Places) -> Result<Compiler> {
 fn has_standard_library(places: &Places, rustc: &str) -> bool {
     library_folder(places, rustc)
         .and_then(|folder| Ok(fs::read_dir(folder)?))
-        .is_ok_and(|files| {
-            files
-                .flatten()
-                .any(|file| file.file_name().to_string_lossy().starts_with("libstd-"))
-        })
+        .is_ok_and(|files| files.flatten().any(|file| file.file_name().to_string_lossy().starts_with("libstd-")))
 }
 
 fn debian_is_ready(places: &Places) -> bool {
-    let made_by = || {
-        Ok::<_, Error>(fs::read_to_string(
-            library_folder(places, DEBIAN_RUSTC)?.join(MADE_BY),
-        )?)
-    };
+    let made_by = || Ok::<_, Error>(fs::read_to_string(library_folder(places, DEBIAN_RUSTC)?.join(MADE_BY))?);
     has_standard_library(places, DEBIAN_RUSTC)
         && made_by().is_ok_and(|made_by| debian_version().is_ok_and(|version| made_by == version))
 }
 
 fn debian_version() -> Result<String> {
-    capture(
-        Command::new(DEBIAN_RUSTC)
-            .env_remove("LD_LIBRARY_PATH")
-            .arg("-vV"),
-    )
+    capture(Command::new(DEBIAN_RUSTC).env_remove("LD_LIBRARY_PATH").arg("-vV"))
 }
 
 fn library_folder(places: &Places, rustc: &str) -> Result<PathBuf> {
     let mut command = Command::new(rustc);
-    command
-        .current_dir(&places.root)
-        .env_remove("LD_LIBRARY_PATH")
-        .args(["--print", "target-libdir", "--target", TARGET]);
+    command.current_dir(&places.root).env_remove("LD_LIBRARY_PATH").args([
+        "--print",
+        "target-libdir",
+        "--target",
+        TARGET,
+    ]);
     Ok(PathBuf::from(capture(&mut command)?))
 }
 
@@ -109,10 +97,7 @@ fn build_standard_library(places: &Places) -> Result<()> {
         fs::remove_dir_all(&seed)?;
     }
     fs::create_dir_all(seed.join("src"))?;
-    fs::write(
-        seed.join("Cargo.toml"),
-        format!("[package]\nname = \"{SEED}\"\nedition = \"2024\"\n\n[workspace]\n"),
-    )?;
+    fs::write(seed.join("Cargo.toml"), format!("[package]\nname = \"{SEED}\"\nedition = \"2024\"\n\n[workspace]\n"))?;
     fs::write(seed.join("src/lib.rs"), "")?;
     run(Compiler::Debian
         .choose(&mut cargo(places))
@@ -120,14 +105,7 @@ fn build_standard_library(places: &Places) -> Result<()> {
         .env("CARGO_TARGET_DIR", seed.join("target"))
         // The source is Debian's and so is the compiler: the one flag that builds std is safe here.
         .env("RUSTC_BOOTSTRAP", "1")
-        .args([
-            "build",
-            "--release",
-            "--target",
-            TARGET,
-            "-Z",
-            "build-std=std,panic_abort",
-        ]))?;
+        .args(["build", "--release", "--target", TARGET, "-Z", "build-std=std,panic_abort"]))?;
 
     let built = seed.join(format!("target/{TARGET}/release/deps"));
     fs::write(built.join(MADE_BY), debian_version()?)?;
@@ -136,12 +114,7 @@ fn build_standard_library(places: &Places) -> Result<()> {
     capture(as_root("rm")?.arg("-rf").arg(&folder))?;
     capture(as_root("mkdir")?.arg("-p").arg(&folder))?;
     let files = libraries(&built)?;
-    capture(
-        as_root("cp")?
-            .args(files)
-            .arg(built.join(MADE_BY))
-            .arg(&folder),
-    )?;
+    capture(as_root("cp")?.args(files).arg(built.join(MADE_BY)).arg(&folder))?;
     Ok(())
 }
 

@@ -153,12 +153,7 @@ pub enum Level {
 }
 
 impl Level {
-    pub const ALL: [Self; 4] = [
-        Self::Basic,
-        Self::Conversational,
-        Self::Fluent,
-        Self::Native,
-    ];
+    pub const ALL: [Self; 4] = [Self::Basic, Self::Conversational, Self::Fluent, Self::Native];
 
     pub const fn word(self) -> &'static str {
         match self {
@@ -263,23 +258,11 @@ mod tests {
     #[test]
     fn months_are_written_one_way() {
         for text in ["1900-01", "2019-12", "2199-12"] {
-            assert_eq!(
-                Month::parse(text).map(|m| m.to_string()).as_deref(),
-                Some(text)
-            );
+            assert_eq!(Month::parse(text).map(|m| m.to_string()).as_deref(), Some(text));
         }
-        for text in [
-            "",
-            "2019",
-            "2019-1",
-            "2019-13",
-            "2019-00",
-            "1899-12",
-            "2200-01",
-            "+019-01",
-            "2019-+1",
-            "2019-01-01",
-        ] {
+        for text in
+            ["", "2019", "2019-1", "2019-13", "2019-00", "1899-12", "2200-01", "+019-01", "2019-+1", "2019-01-01"]
+        {
             assert_eq!(Month::parse(text), None, "{text}");
         }
     }

@@ -18,15 +18,8 @@ pub enum Weekday {
 }
 
 impl Weekday {
-    pub const ALL: [Self; 7] = [
-        Self::Monday,
-        Self::Tuesday,
-        Self::Wednesday,
-        Self::Thursday,
-        Self::Friday,
-        Self::Saturday,
-        Self::Sunday,
-    ];
+    pub const ALL: [Self; 7] =
+        [Self::Monday, Self::Tuesday, Self::Wednesday, Self::Thursday, Self::Friday, Self::Saturday, Self::Sunday];
 
     /// 1 to 7, as stored.
     pub const fn number(self) -> i64 {
@@ -90,16 +83,9 @@ impl Clock {
         };
         text.split_once(':')
             .and_then(|(hours, minutes)| Some((two(hours)?, two(minutes)?)))
-            .filter(|(hours, minutes)| {
-                (*hours < 24 && *minutes < 60) || (*hours, *minutes) == (24, 0)
-            })
+            .filter(|(hours, minutes)| (*hours < 24 && *minutes < 60) || (*hours, *minutes) == (24, 0))
             .map(|(hours, minutes)| Self(hours * 60 + minutes))
-            .ok_or_else(|| {
-                Error::invalid(
-                    field,
-                    "Write a time such as 09:30, or 24:00 for the end of the day.",
-                )
-            })
+            .ok_or_else(|| Error::invalid(field, "Write a time such as 09:30, or 24:00 for the end of the day."))
     }
 
     /// Minutes since the day began, 0 to 1440.

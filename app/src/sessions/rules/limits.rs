@@ -113,40 +113,12 @@ impl BookingRules {
     /// `Invalid` on `notice`, `buffer`, `weekly_limit`, `horizon` or `late_cancel`.
     pub fn checked(self) -> Result<Self> {
         let within = |field, value: i64, low: i64, high: i64, words: &str| {
-            if (low..=high).contains(&value) {
-                Ok(())
-            } else {
-                Err(Error::invalid(field, words))
-            }
+            if (low..=high).contains(&value) { Ok(()) } else { Err(Error::invalid(field, words)) }
         };
-        within(
-            "notice",
-            self.notice_ms,
-            0,
-            14 * DAY,
-            "Notice can be from none to 14 days.",
-        )?;
-        within(
-            "buffer",
-            self.buffer_ms,
-            0,
-            2 * HOUR,
-            "The pause between two sessions can be from none to 2 hours.",
-        )?;
-        within(
-            "weekly_limit",
-            self.weekly_limit.into(),
-            1,
-            20,
-            "Between 1 and 20 sessions a week.",
-        )?;
-        within(
-            "horizon",
-            self.horizon_ms,
-            7 * DAY,
-            182 * DAY,
-            "People can look ahead from 1 to 26 weeks.",
-        )?;
+        within("notice", self.notice_ms, 0, 14 * DAY, "Notice can be from none to 14 days.")?;
+        within("buffer", self.buffer_ms, 0, 2 * HOUR, "The pause between two sessions can be from none to 2 hours.")?;
+        within("weekly_limit", self.weekly_limit.into(), 1, 20, "Between 1 and 20 sessions a week.")?;
+        within("horizon", self.horizon_ms, 7 * DAY, 182 * DAY, "People can look ahead from 1 to 26 weeks.")?;
         within(
             "late_cancel",
             self.late_cancel_ms,
@@ -169,11 +141,7 @@ impl BookingRules {
     /// `Notice` (also where a hold would have no time for its answer) or `Horizon`.
     pub fn check_start(&self, starts_at: Instant, now: Instant) -> Result<(), Refusal> {
         let ahead = starts_at.since(now);
-        let answerable = if self.confirm_at_once {
-            ahead > 0
-        } else {
-            ahead > HOLD_MARGIN
-        };
+        let answerable = if self.confirm_at_once { ahead > 0 } else { ahead > HOLD_MARGIN };
         if ahead < self.notice_ms || !answerable {
             Err(Refusal::Notice)
         } else if ahead > self.horizon_ms {
@@ -187,13 +155,7 @@ impl BookingRules {
     ///
     /// # Errors
     /// The first `Refusal` met, in the order the fields stand here.
-    pub fn check(
-        &self,
-        times: Span,
-        busy: &[Span],
-        taken: &Taken,
-        now: Instant,
-    ) -> Result<(), Refusal> {
+    pub fn check(&self, times: Span, busy: &[Span], taken: &Taken, now: Instant) -> Result<(), Refusal> {
         if times.length_ms() != self.length.ms() {
             return Err(Refusal::Length);
         }

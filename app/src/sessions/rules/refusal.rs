@@ -49,33 +49,22 @@ impl Refusal {
             Self::TooEarly => "It's a little early for that.",
             Self::Started => "This session has already begun.",
             Self::NoProposal => "No other time is proposed at the moment.",
-            Self::OwnProposal => {
-                "Your own proposal is still waiting for an answer. Withdraw it first."
-            }
+            Self::OwnProposal => "Your own proposal is still waiting for an answer. Withdraw it first.",
             Self::SameTime => "That's the time you already have.",
             Self::TooSoon => "That's too close to now for an answer. Choose a later time.",
             Self::Length => "Sessions last 20, 30, 45 or 60 minutes, as the giver chose.",
             Self::Notice => "That's sooner than the notice asked for. Choose a later time.",
             Self::Horizon => "That's farther ahead than times are offered.",
-            Self::Buffer => {
-                "That's too close to another session for one of you. These still suit you both."
-            }
+            Self::Buffer => "That's too close to another session for one of you. These still suit you both.",
             Self::WeekFull => "That week is full. Another week may suit you both.",
-            Self::PairHolds => {
-                "Two times are already waiting for an answer between you. Let one be answered first."
-            }
-            Self::AskerHolds => {
-                "Five times of yours are already waiting for an answer. Let one be answered first."
-            }
+            Self::PairHolds => "Two times are already waiting for an answer between you. Let one be answered first.",
+            Self::AskerHolds => "Five times of yours are already waiting for an answer. Let one be answered first.",
         }
     }
 
     /// Whether it is about the time that was chosen, so that the form's `slot` control is to blame.
     pub const fn is_about_slot(self) -> bool {
-        matches!(
-            self,
-            Self::SameTime | Self::TooSoon | Self::Length | Self::Notice | Self::Horizon
-        )
+        matches!(self, Self::SameTime | Self::TooSoon | Self::Length | Self::Notice | Self::Horizon)
     }
 }
 

@@ -1,8 +1,8 @@
 //! The state machine. One function makes a session, one moves it on; both say no by a `Refusal` and change nothing then.
 
 use super::{
-    Actor, BookingRules, COMPLETE_AFTER, CalendarMail, Event, HOLD, HOLD_MARGIN, Length,
-    NO_SHOW_AFTER, Next, NoShow, Proposal, Refusal, SessionFacts, Span, State,
+    Actor, BookingRules, COMPLETE_AFTER, CalendarMail, Event, HOLD, HOLD_MARGIN, Length, NO_SHOW_AFTER, Next, NoShow,
+    Proposal, Refusal, SessionFacts, Span, State,
 };
 use crate::time::Instant;
 
@@ -31,11 +31,7 @@ pub fn ask(times: Span, rules: &BookingRules, actor: Actor, now: Instant) -> Res
         late_cancel_ms: rules.late_cancel_ms,
         sequence: 0,
     };
-    Ok(Next {
-        facts,
-        mail: Some(CalendarMail::Request),
-        late: false,
-    })
+    Ok(Next { facts, mail: Some(CalendarMail::Request), late: false })
 }
 
 /// When the house next has to let go of something: the hold, or a proposed move.
@@ -55,12 +51,7 @@ pub fn completes_at(facts: &SessionFacts) -> Option<Instant> {
 ///
 /// # Errors
 /// The `Refusal` that says why; the session is as it was.
-pub fn step(
-    facts: &SessionFacts,
-    event: Event,
-    actor: Actor,
-    now: Instant,
-) -> Result<Next, Refusal> {
+pub fn step(facts: &SessionFacts, event: Event, actor: Actor, now: Instant) -> Result<Next, Refusal> {
     let lapsed = facts.held_until.is_some_and(|until| now >= until);
     if lapsed && actor != Actor::House {
         return Err(Refusal::TimeUp);
@@ -68,17 +59,11 @@ pub fn step(
     match event {
         Event::Confirm => {
             answer(facts, actor)?;
-            Ok(mailed(
-                settled(facts, State::Confirmed),
-                CalendarMail::Request,
-            ))
+            Ok(mailed(settled(facts, State::Confirmed), CalendarMail::Request))
         }
         Event::Decline => {
             answer(facts, actor)?;
-            Ok(mailed(
-                settled(facts, State::Declined),
-                CalendarMail::Cancel,
-            ))
+            Ok(mailed(settled(facts, State::Declined), CalendarMail::Cancel))
         }
         Event::Expire => expire(facts, actor, lapsed, now),
         Event::ProposeMove { to } => propose(facts, to, actor, now),
@@ -87,18 +72,12 @@ pub fn step(
             if proposal.by == actor {
                 return Err(Refusal::OwnProposal);
             }
-            let moved = SessionFacts {
-                times: proposal.to,
-                ..settled(facts, State::Confirmed)
-            };
+            let moved = SessionFacts { times: proposal.to, ..settled(facts, State::Confirmed) };
             Ok(mailed(moved, CalendarMail::Request))
         }
         Event::RefuseMove => {
             open_proposal(facts, actor, now)?;
-            Ok(quiet(SessionFacts {
-                proposal: None,
-                ..*facts
-            }))
+            Ok(quiet(SessionFacts { proposal: None, ..*facts }))
         }
         Event::Cancel => cancel(facts, actor, now),
         Event::DeclareNoShow => {
@@ -106,14 +85,8 @@ pub fn step(
             if now < facts.times.starts_at.plus_ms(NO_SHOW_AFTER) {
                 return Err(Refusal::TooEarly);
             }
-            let no_show = Some(NoShow {
-                by: actor,
-                contested: false,
-            });
-            Ok(quiet(SessionFacts {
-                no_show,
-                ..settled(facts, State::NoShow)
-            }))
+            let no_show = Some(NoShow { by: actor, contested: false });
+            Ok(quiet(SessionFacts { no_show, ..settled(facts, State::NoShow) }))
         }
         Event::ContestNoShow => {
             let said = facts.no_show.ok_or(Refusal::NotNow)?;
@@ -123,19 +96,12 @@ pub fn step(
             if said.contested {
                 return Err(Refusal::NotNow);
             }
-            let no_show = Some(NoShow {
-                contested: true,
-                ..said
-            });
+            let no_show = Some(NoShow { contested: true, ..said });
             Ok(quiet(SessionFacts { no_show, ..*facts }))
         }
         Event::Complete => {
             let at = completes_at(facts).ok_or(Refusal::NotNow)?;
-            let from = if actor == Actor::House {
-                at
-            } else {
-                facts.times.ends_at
-            };
+            let from = if actor == Actor::House { at } else { facts.times.ends_at };
             if now < from {
                 return Err(Refusal::TooEarly);
             }
@@ -160,10 +126,7 @@ fn expire(facts: &SessionFacts, actor: Actor, lapsed: bool, now: Instant) -> Res
         return Ok(mailed(settled(facts, State::Expired), CalendarMail::Cancel));
     }
     match facts.proposal {
-        Some(proposal) if now >= proposal.until => Ok(quiet(SessionFacts {
-            proposal: None,
-            ..*facts
-        })),
+        Some(proposal) if now >= proposal.until => Ok(quiet(SessionFacts { proposal: None, ..*facts })),
         Some(_) => Err(Refusal::TooEarly),
         None if facts.state == State::Held => Err(Refusal::TooEarly),
         None => Err(Refusal::NotNow),
@@ -176,10 +139,7 @@ fn propose(facts: &SessionFacts, to: Span, actor: Actor, now: Instant) -> Result
     if now >= facts.times.starts_at {
         return Err(Refusal::Started);
     }
-    if facts
-        .proposal
-        .is_some_and(|open| open.by == actor && now < open.until)
-    {
+    if facts.proposal.is_some_and(|open| open.by == actor && now < open.until) {
         return Err(Refusal::OwnProposal);
     }
     if to == facts.times {
@@ -191,16 +151,8 @@ fn propose(facts: &SessionFacts, to: Span, actor: Actor, now: Instant) -> Result
         Some(held) if actor == Actor::Giver => Some(held.max(until)),
         unchanged => unchanged,
     };
-    let proposal = Some(Proposal {
-        to,
-        by: actor,
-        until,
-    });
-    Ok(quiet(SessionFacts {
-        held_until,
-        proposal,
-        ..*facts
-    }))
+    let proposal = Some(Proposal { to, by: actor, until });
+    Ok(quiet(SessionFacts { held_until, proposal, ..*facts }))
 }
 
 fn cancel(facts: &SessionFacts, actor: Actor, now: Instant) -> Result<Next, Refusal> {
@@ -213,9 +165,8 @@ fn cancel(facts: &SessionFacts, actor: Actor, now: Instant) -> Result<Next, Refu
     if by_member && now >= facts.times.starts_at {
         return Err(Refusal::Started);
     }
-    let late = by_member
-        && facts.state == State::Confirmed
-        && now > facts.times.starts_at.minus_ms(facts.late_cancel_ms);
+    let late =
+        by_member && facts.state == State::Confirmed && now > facts.times.starts_at.minus_ms(facts.late_cancel_ms);
     let next = mailed(settled(facts, State::Cancelled), CalendarMail::Cancel);
     Ok(Next { late, ..next })
 }
@@ -257,10 +208,7 @@ fn hold_until(present: Span, asked: Span, now: Instant) -> Result<Instant, Refus
 }
 
 fn check_times(times: Span, now: Instant) -> Result<(), Refusal> {
-    if !Length::ALL
-        .iter()
-        .any(|length| length.ms() == times.length_ms())
-    {
+    if !Length::ALL.iter().any(|length| length.ms() == times.length_ms()) {
         return Err(Refusal::Length);
     }
     if times.starts_at <= now {
@@ -271,27 +219,14 @@ fn check_times(times: Span, now: Instant) -> Result<(), Refusal> {
 
 /// The session in its new state, with nothing left waiting for an answer.
 const fn settled(facts: &SessionFacts, state: State) -> SessionFacts {
-    SessionFacts {
-        state,
-        held_until: None,
-        proposal: None,
-        ..*facts
-    }
+    SessionFacts { state, held_until: None, proposal: None, ..*facts }
 }
 
 const fn mailed(facts: SessionFacts, mail: CalendarMail) -> Next {
     let sequence = facts.sequence.saturating_add(1);
-    Next {
-        facts: SessionFacts { sequence, ..facts },
-        mail: Some(mail),
-        late: false,
-    }
+    Next { facts: SessionFacts { sequence, ..facts }, mail: Some(mail), late: false }
 }
 
 const fn quiet(facts: SessionFacts) -> Next {
-    Next {
-        facts,
-        mail: None,
-        late: false,
-    }
+    Next { facts, mail: None, late: false }
 }

@@ -43,14 +43,39 @@ struct Person {
 const WORDS: [(&str, &str, &str, &str); 11] = [
     ("Amara Osei", "Amara Osei", "Amara Osei", "Amara Osei"),
     ("Osei, Amara; PhD", "Osei, Amara; PhD", "Osei, Amara; PhD", "Osei, Amara; PhD"),
-    ("a\r\nATTACH:http://evil.example/x", "a\nATTACH:http://evil.example/x", "a ATTACH:http://evil.example/x", "a ATTACH:http://evil.example/x"),
-    ("b\nEND:VEVENT\nEND:VCALENDAR\n", "b\nEND:VEVENT\nEND:VCALENDAR", "b END:VEVENT END:VCALENDAR", "b END:VEVENT END:VCALENDAR"),
+    (
+        "a\r\nATTACH:http://evil.example/x",
+        "a\nATTACH:http://evil.example/x",
+        "a ATTACH:http://evil.example/x",
+        "a ATTACH:http://evil.example/x",
+    ),
+    (
+        "b\nEND:VEVENT\nEND:VCALENDAR\n",
+        "b\nEND:VEVENT\nEND:VCALENDAR",
+        "b END:VEVENT END:VCALENDAR",
+        "b END:VEVENT END:VCALENDAR",
+    ),
     ("c\rd\u{2028}e\u{85}f\u{b}g\u{c}h\u{1d}i", "c\nd\ne\nf\ng\nh\ni", "c d e f g h i", "c d e f g h i"),
     (r"C:\new\, \; \\ \n \N end\", r"C:\new\, \; \\ \n \N end\", r"C:\new\, \; \\ \n \N end\", "C: new , ; n N end"),
     ("\"quoted\"; CN=x:y =z", "\"quoted\"; CN=x:y =z", "\"quoted\"; CN=x:y =z", "'quoted'; CN=x:y =z"),
-    ("nul\0 bell\u{7} \u{202e}turned\u{202c} \u{feff}mark", "nul bell turned mark", "nul bell turned mark", "nul bell turned mark"),
-    ("<script>alert('x')</script> &amp; ${x} %0D%0A", "<script>alert('x')</script> &amp; ${x} %0D%0A", "<script>alert('x')</script> &amp; ${x} %0D%0A", "<script>alert('x')</script> &amp; ${x} %0D%0A"),
-    ("🍸🍹 Zoë Łódź 山田太郎 עברית नमस्ते 👩🏽‍🚀 e\u{301}", "🍸🍹 Zoë Łódź 山田太郎 עברית नमस्ते 👩🏽‍🚀 e\u{301}", "🍸🍹 Zoë Łódź 山田太郎 עברית नमस्ते 👩🏽‍🚀 e\u{301}", "🍸🍹 Zoë Łódź 山田太郎 עברית नमस्ते 👩🏽‍🚀 e\u{301}"),
+    (
+        "nul\0 bell\u{7} \u{202e}turned\u{202c} \u{feff}mark",
+        "nul bell turned mark",
+        "nul bell turned mark",
+        "nul bell turned mark",
+    ),
+    (
+        "<script>alert('x')</script> &amp; ${x} %0D%0A",
+        "<script>alert('x')</script> &amp; ${x} %0D%0A",
+        "<script>alert('x')</script> &amp; ${x} %0D%0A",
+        "<script>alert('x')</script> &amp; ${x} %0D%0A",
+    ),
+    (
+        "🍸🍹 Zoë Łódź 山田太郎 עברית नमस्ते 👩🏽‍🚀 e\u{301}",
+        "🍸🍹 Zoë Łódź 山田太郎 עברית नमस्ते 👩🏽‍🚀 e\u{301}",
+        "🍸🍹 Zoë Łódź 山田太郎 עברית नमस्ते 👩🏽‍🚀 e\u{301}",
+        "🍸🍹 Zoë Łódź 山田太郎 עברית नमस्ते 👩🏽‍🚀 e\u{301}",
+    ),
     ("a^nb ^^ ^'", "a^nb ^^ ^'", "a^nb ^^ ^'", "a nb '"),
 ];
 
@@ -148,7 +173,19 @@ fn description(state: State, agenda: &str, virtually: bool) -> String {
 
 fn properties(delivery: Delivery, virtually: bool) -> Vec<String> {
     let place = if virtually { "URL" } else { "LOCATION" };
-    let mut names = vec!["DESCRIPTION", "DTEND", "DTSTAMP", "DTSTART", "ORGANIZER", "SEQUENCE", "STATUS", "SUMMARY", "TRANSP", "UID", place];
+    let mut names = vec![
+        "DESCRIPTION",
+        "DTEND",
+        "DTSTAMP",
+        "DTSTART",
+        "ORGANIZER",
+        "SEQUENCE",
+        "STATUS",
+        "SUMMARY",
+        "TRANSP",
+        "UID",
+        place,
+    ];
     if delivery == Delivery::Mail {
         names.push("ATTENDEE");
     }

@@ -52,22 +52,16 @@ impl Case {
     fn ours(&self, zone: &TimeZone) -> Vec<i64> {
         let date = |text: &String| text.parse::<Date>().unwrap();
         let hours = |start, end| Hours::parse(start, end).unwrap();
-        let weekly = self.weekly.iter().map(|(day, start, end)| WeeklyHours {
-            weekday: Weekday::parse(*day).unwrap(),
-            hours: hours(start, end),
-        });
-        let closed = self.closed.iter().map(|text| Exception {
-            date: date(text),
-            change: Change::Closed,
-        });
-        let extra = self.extra.iter().map(|(text, start, end)| Exception {
-            date: date(text),
-            change: Change::Extra(hours(start, end)),
-        });
-        let availability = Availability {
-            weekly: weekly.collect(),
-            exceptions: closed.chain(extra).collect(),
-        };
+        let weekly = self
+            .weekly
+            .iter()
+            .map(|(day, start, end)| WeeklyHours { weekday: Weekday::parse(*day).unwrap(), hours: hours(start, end) });
+        let closed = self.closed.iter().map(|text| Exception { date: date(text), change: Change::Closed });
+        let extra = self
+            .extra
+            .iter()
+            .map(|(text, start, end)| Exception { date: date(text), change: Change::Extra(hours(start, end)) });
+        let availability = Availability { weekly: weekly.collect(), exceptions: closed.chain(extra).collect() };
         let rules = BookingRules {
             length: Length::parse(self.length).unwrap(),
             notice_ms: self.notice_ms,
@@ -76,28 +70,12 @@ impl Case {
             horizon_ms: self.horizon_ms,
             ..BookingRules::default()
         };
-        let span = |(start, end): &(i64, i64)| Span {
-            starts_at: Instant(*start),
-            ends_at: Instant(*end),
-        };
+        let span = |(start, end): &(i64, i64)| Span { starts_at: Instant(*start), ends_at: Instant(*end) };
         let busy: Vec<_> = self.busy.iter().map(span).collect();
         let given: Vec<_> = self.given.iter().map(|start| Instant(*start)).collect();
-        let search = Search {
-            rules: &rules,
-            zone,
-            busy: &busy,
-            given: &given,
-            now: Instant(self.now),
-        };
-        let found = self
-            .dates
-            .iter()
-            .map(date)
-            .flat_map(|date| slots(&availability, &search, date..=date));
-        found
-            .inspect(|slot| assert_eq!(slot.length_ms(), self.length * MINUTE))
-            .map(|slot| slot.starts_at.0)
-            .collect()
+        let search = Search { rules: &rules, zone, busy: &busy, given: &given, now: Instant(self.now) };
+        let found = self.dates.iter().map(date).flat_map(|date| slots(&availability, &search, date..=date));
+        found.inspect(|slot| assert_eq!(slot.length_ms(), self.length * MINUTE)).map(|slot| slot.starts_at.0).collect()
     }
 }
 
@@ -133,9 +111,7 @@ fn cases_around(name: &str, zone: &TimeZone, moment: Instant) -> Vec<Case> {
     let dates: Vec<_> = (-1..=1).map(|by| day.saturating_add(by.days())).collect();
     let text = |dates: &[Date]| dates.iter().map(Date::to_string).collect::<Vec<_>>();
     let daily = |hours: &[(&'static str, &'static str)]| {
-        (1..=7)
-            .flat_map(|day| hours.iter().map(move |(start, end)| (day, *start, *end)))
-            .collect()
+        (1..=7).flat_map(|day| hours.iter().map(move |(start, end)| (day, *start, *end))).collect()
     };
     let mut cases: Vec<_> = HOURS
         .iter()
@@ -157,19 +133,13 @@ fn cases_around(name: &str, zone: &TimeZone, moment: Instant) -> Vec<Case> {
         dates: text(&dates),
         weekly: daily(&[("00:00", "05:00"), ("08:00", "17:30")]),
         closed: text(&dates[2..]),
-        extra: vec![
-            (dates[1].to_string(), "04:30", "07:15"),
-            (dates[2].to_string(), "00:00", "13:00"),
-        ],
+        extra: vec![(dates[1].to_string(), "04:30", "07:15"), (dates[2].to_string(), "00:00", "13:00")],
         length: 30,
         notice_ms: 24 * HOUR,
         buffer_ms: 10 * MINUTE,
         horizon_ms: 47 * HOUR,
         weekly_limit: 2,
-        busy: vec![
-            (off(-50 * MINUTE), off(-20 * MINUTE)),
-            (off(75 * MINUTE), off(95 * MINUTE)),
-        ],
+        busy: vec![(off(-50 * MINUTE), off(-20 * MINUTE)), (off(75 * MINUTE), off(95 * MINUTE))],
         // Full before Monday, not from then on, or the other way round, by where the day falls in its week.
         given: vec![off(-2 * DAY), off(-DAY), off(DAY), off(8 * DAY)],
     });
@@ -181,11 +151,7 @@ fn every_zone_agrees_on_both_change_days() {
     let zones = Zones::bundled();
     let mut names: Vec<_> = zones.names().map(str::to_owned).collect();
     names.sort_unstable();
-    let mut question = Question {
-        cases: Vec::new(),
-        labels: Vec::new(),
-        pairs: Vec::new(),
-    };
+    let mut question = Question { cases: Vec::new(), labels: Vec::new(), pairs: Vec::new() };
     let mut expected_changes = BTreeMap::new();
     for name in &names {
         let zone = zones.zone(name).unwrap();

@@ -15,7 +15,10 @@ pub async fn fresh(folder: &Path) -> String {
     let template = TEMPLATE.get_or_init(|| template(&server)).await;
     let name = format!("story_{}", uuid::Uuid::new_v4().simple());
     let mut admin = PgConnection::connect(&server).await.unwrap();
-    sqlx::query(sqlx::AssertSqlSafe(format!("create database {name} template {template}"))).execute(&mut admin).await.unwrap();
+    sqlx::query(sqlx::AssertSqlSafe(format!("create database {name} template {template}")))
+        .execute(&mut admin)
+        .await
+        .unwrap();
     database(&server, &name)
 }
 
@@ -24,13 +27,20 @@ async fn template(server: &str) -> String {
     let name = "story_template";
     let mut admin = PgConnection::connect(server).await.unwrap();
     sqlx::query("select pg_advisory_lock(7)").execute(&mut admin).await.unwrap();
-    let made: bool = sqlx::query_scalar("select exists (select from pg_database where datname = $1 and datistemplate)").bind(name).fetch_one(&mut admin).await.unwrap();
+    let made: bool = sqlx::query_scalar("select exists (select from pg_database where datname = $1 and datistemplate)")
+        .bind(name)
+        .fetch_one(&mut admin)
+        .await
+        .unwrap();
     if !made {
         sqlx::query(sqlx::AssertSqlSafe(format!("drop database if exists {name}"))).execute(&mut admin).await.unwrap();
         sqlx::query(sqlx::AssertSqlSafe(format!("create database {name}"))).execute(&mut admin).await.unwrap();
         let store = Store::open(&database(server, name), Path::new("."), Arc::new(System)).await.unwrap();
         store.close().await;
-        sqlx::query(sqlx::AssertSqlSafe(format!("alter database {name} is_template true"))).execute(&mut admin).await.unwrap();
+        sqlx::query(sqlx::AssertSqlSafe(format!("alter database {name} is_template true")))
+            .execute(&mut admin)
+            .await
+            .unwrap();
     }
     sqlx::query("select pg_advisory_unlock(7)").execute(&mut admin).await.unwrap();
     name.to_owned()
@@ -38,7 +48,8 @@ async fn template(server: &str) -> String {
 
 /// The same server, another database.
 fn database(server: &str, name: &str) -> String {
-    let (before, query) = server.split_once('?').map_or((server, String::new()), |(before, query)| (before, format!("?{query}")));
+    let (before, query) =
+        server.split_once('?').map_or((server, String::new()), |(before, query)| (before, format!("?{query}")));
     let root = before.rsplit_once('/').map_or(before, |(root, _)| root);
     format!("{root}/{name}{query}")
 }
@@ -50,13 +61,20 @@ pub async fn grep(url: &str, word: &str) -> Vec<String> {
 
 async fn grep_sqlite(url: &str, word: &str) -> Vec<String> {
     let mut connection = sqlx::SqliteConnection::connect(url).await.unwrap();
-    let columns: Vec<(String, String)> = sqlx::query_as("select m.name, p.name from sqlite_master m join pragma_table_info(m.name) p where m.type = 'table'")
-        .fetch_all(&mut connection).await.unwrap();
+    let columns: Vec<(String, String)> = sqlx::query_as(
+        "select m.name, p.name from sqlite_master m join pragma_table_info(m.name) p where m.type = 'table'",
+    )
+    .fetch_all(&mut connection)
+    .await
+    .unwrap();
     assert!(columns.len() > 50, "the schema is read");
     let mut found = Vec::new();
     for (table, column) in columns {
-        let sql = format!("select cast({column} as text) from {table} where lower(cast({column} as text)) like '%' || $1 || '%'");
-        let rows: Vec<String> = sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).bind(word).fetch_all(&mut connection).await.unwrap();
+        let sql = format!(
+            "select cast({column} as text) from {table} where lower(cast({column} as text)) like '%' || $1 || '%'"
+        );
+        let rows: Vec<String> =
+            sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).bind(word).fetch_all(&mut connection).await.unwrap();
         found.extend(rows.into_iter().map(|row| format!("{table}.{column}: {row}")));
     }
     found
@@ -64,13 +82,18 @@ async fn grep_sqlite(url: &str, word: &str) -> Vec<String> {
 
 async fn grep_postgres(url: &str, word: &str) -> Vec<String> {
     let mut connection = PgConnection::connect(url).await.unwrap();
-    let columns: Vec<(String, String)> = sqlx::query_as("select table_name::text, column_name::text from information_schema.columns where table_schema = 'public'")
-        .fetch_all(&mut connection).await.unwrap();
+    let columns: Vec<(String, String)> = sqlx::query_as(
+        "select table_name::text, column_name::text from information_schema.columns where table_schema = 'public'",
+    )
+    .fetch_all(&mut connection)
+    .await
+    .unwrap();
     assert!(columns.len() > 50, "the schema is read");
     let mut found = Vec::new();
     for (table, column) in columns {
         let sql = format!("select {column}::text from {table} where lower({column}::text) like '%' || $1 || '%'");
-        let rows: Vec<String> = sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).bind(word).fetch_all(&mut connection).await.unwrap();
+        let rows: Vec<String> =
+            sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).bind(word).fetch_all(&mut connection).await.unwrap();
         found.extend(rows.into_iter().map(|row| format!("{table}.{column}: {row}")));
     }
     found

@@ -57,7 +57,12 @@ impl Guest {
 
     /// Calls a server function as a script does.
     pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
-        let request = self.client.post(format!("{}{path}", self.url)).header(header::ACCEPT, "application/json").header("sec-fetch-site", "same-origin").form(fields);
+        let request = self
+            .client
+            .post(format!("{}{path}", self.url))
+            .header(header::ACCEPT, "application/json")
+            .header("sec-fetch-site", "same-origin")
+            .form(fields);
         self.send(request).await
     }
 

@@ -56,7 +56,12 @@ impl TestApp {
         let router = server::http::router(house.clone()).into_make_service_with_connect_info::<SocketAddr>();
         // The worker is not started: stories run what is due themselves, at the time they choose.
         let server = tokio::spawn(async move {
-            axum::serve(listener, router).with_graceful_shutdown(async move { while !*stopped.borrow_and_update() && stopped.changed().await.is_ok() {} }).await.unwrap();
+            axum::serve(listener, router)
+                .with_graceful_shutdown(async move {
+                    while !*stopped.borrow_and_update() && stopped.changed().await.is_ok() {}
+                })
+                .await
+                .unwrap();
         });
         Self { house, world, url: format!("http://{address}"), data, stop, server }
     }
@@ -76,7 +81,13 @@ impl TestApp {
         let key = server::account::new_welcome(&self.house).await.unwrap().expect("the house has no operator yet");
         let mut guest = self.stranger();
         let email = format!("{}@example.org", name.to_lowercase());
-        let fields = [("key", key.as_str()), ("name", name), ("email", &email), ("password", PASSWORD), ("zone", "Europe/Lisbon")];
+        let fields = [
+            ("key", key.as_str()),
+            ("name", name),
+            ("email", &email),
+            ("password", PASSWORD),
+            ("zone", "Europe/Lisbon"),
+        ];
         guest.post("/api/account/welcome", &fields).await.expect_status(200);
         guest
     }
@@ -85,7 +96,8 @@ impl TestApp {
     pub async fn member(&self, name: &str) -> Guest {
         let mut guest = self.stranger();
         let email = format!("{}@example.org", name.to_lowercase());
-        let fields = [("name", name), ("email", &email), ("password", PASSWORD), ("zone", "Europe/Lisbon"), ("consent", "yes")];
+        let fields =
+            [("name", name), ("email", &email), ("password", PASSWORD), ("zone", "Europe/Lisbon"), ("consent", "yes")];
         guest.post("/api/account/join", &fields).await.expect_status(200);
         let link = self.letter_link(&email).await;
         let token = link.split("token=").nth(1).unwrap();
@@ -104,7 +116,11 @@ impl TestApp {
     pub async fn letter(&self, email: &str) -> String {
         self.work().await;
         let letters = self.house.store.read().await.unwrap().list_letters(None, 1_000).await.unwrap();
-        letters.into_iter().find(|letter| letter.to_email == email).unwrap_or_else(|| panic!("no letter to {email}")).body
+        letters
+            .into_iter()
+            .find(|letter| letter.to_email == email)
+            .unwrap_or_else(|| panic!("no letter to {email}"))
+            .body
     }
 
     /// Where `word` still stands in the whole database, whatever its case.

@@ -20,15 +20,10 @@ fn held() -> SessionFacts {
 }
 
 fn confirmed() -> SessionFacts {
-    asked(&BookingRules {
-        confirm_at_once: true,
-        ..BookingRules::default()
-    })
+    asked(&BookingRules { confirm_at_once: true, ..BookingRules::default() })
 }
 
 /// A session asked for at `NOW`, five days ahead.
 fn asked(rules: &BookingRules) -> SessionFacts {
-    ask(span_in(5 * DAY), rules, Actor::Taker, NOW)
-        .unwrap()
-        .facts
+    ask(span_in(5 * DAY), rules, Actor::Taker, NOW).unwrap().facts
 }

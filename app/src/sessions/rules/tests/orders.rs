@@ -14,9 +14,8 @@ fn actors() -> impl Strategy<Value = Actor> {
 /// Proposals go to the same day, another day, the past, an odd length and a time too close.
 fn events() -> impl Strategy<Value = Event> {
     let lengths = prop_oneof![8 => Just(30), 1 => Just(45), 1 => Just(31), 1 => Just(-30)];
-    let moves = (-24_i64..400, lengths).prop_map(|(hours, minutes)| Event::ProposeMove {
-        to: Span::new(NOW.plus_ms(hours * HOUR), minutes * MINUTE),
-    });
+    let moves = (-24_i64..400, lengths)
+        .prop_map(|(hours, minutes)| Event::ProposeMove { to: Span::new(NOW.plus_ms(hours * HOUR), minutes * MINUTE) });
     prop_oneof![
         3 => moves,
         2 => Just(Event::AcceptMove),
@@ -47,11 +46,7 @@ fn check_shape(facts: &SessionFacts) -> Result<(), TestCaseError> {
     prop_assert_eq!(facts.held_until.is_some(), facts.state == State::Held);
     prop_assert_eq!(facts.no_show.is_some(), facts.state == State::NoShow);
     prop_assert!(facts.state.is_live() || facts.proposal.is_none());
-    prop_assert!(
-        Length::ALL
-            .iter()
-            .any(|length| length.ms() == facts.times.length_ms())
-    );
+    prop_assert!(Length::ALL.iter().any(|length| length.ms() == facts.times.length_ms()));
     let margin = facts.times.starts_at.minus_ms(HOLD_MARGIN);
     prop_assert!(facts.held_until.is_none_or(|until| until <= margin));
     if let Some(proposal) = facts.proposal {
@@ -63,44 +58,22 @@ fn check_shape(facts: &SessionFacts) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-fn check_step(
-    old: &SessionFacts,
-    event: Event,
-    actor: Actor,
-    now: Instant,
-    next: &Next,
-) -> Result<(), TestCaseError> {
+fn check_step(old: &SessionFacts, event: Event, actor: Actor, now: Instant, next: &Next) -> Result<(), TestCaseError> {
     let new = &next.facts;
     check_shape(new)?;
-    prop_assert!(
-        new.held_until
-            .is_none_or(|until| until <= now.plus_ms(HOLD).max(old.held_until.unwrap_or(until)))
-    );
+    prop_assert!(new.held_until.is_none_or(|until| until <= now.plus_ms(HOLD).max(old.held_until.unwrap_or(until))));
 
     // An ending is for good: only its contest may still be added.
     if !old.state.is_live() {
         prop_assert_eq!(event, Event::ContestNoShow);
-        prop_assert_eq!(
-            SessionFacts {
-                no_show: None,
-                ..*old
-            },
-            SessionFacts {
-                no_show: None,
-                ..*new
-            }
-        );
+        prop_assert_eq!(SessionFacts { no_show: None, ..*old }, SessionFacts { no_show: None, ..*new });
     }
     // The calendar hears of each change of state or time that matters there, with a higher number.
     prop_assert_eq!(new.sequence, old.sequence + u32::from(next.mail.is_some()));
-    let cancelled = matches!(
-        new.state,
-        State::Cancelled | State::Declined | State::Expired
-    );
+    let cancelled = matches!(new.state, State::Cancelled | State::Declined | State::Expired);
     if old.state.is_live() {
         prop_assert_eq!(next.mail == Some(CalendarMail::Cancel), cancelled);
-        let told =
-            old.times != new.times || (old.state, new.state) == (State::Held, State::Confirmed);
+        let told = old.times != new.times || (old.state, new.state) == (State::Held, State::Confirmed);
         prop_assert_eq!(next.mail == Some(CalendarMail::Request), told);
     }
     // A time moves only where the two people agreed on it, and in time.
