@@ -105,10 +105,7 @@ pub enum Because {
     /// What the protege asks, and what the mentor offers for it.
     Asked(Vec<Met>),
     /// The mentor's offers that are wanted, and the mentor's own asks the protege can meet.
-    Wanted {
-        offers: Vec<Met>,
-        returned: Vec<Met>,
-    },
+    Wanted { offers: Vec<Met>, returned: Vec<Met> },
     /// Things in common, the nearest first; their contributions sum to the reason's.
     Ground(Vec<Common>),
     /// The mentor once stood where the protege stands: [`Match::years_ago`] tells it.
@@ -116,10 +113,7 @@ pub enum Because {
     /// Whole years of experience the mentor is ahead; may be negative.
     Experience { years: i32 },
     /// Common half-hours a week, if both have said, and the language to speak.
-    Practical {
-        half_hours: Option<u16>,
-        language: Option<String>,
-    },
+    Practical { half_hours: Option<u16>, language: Option<String> },
     /// Functions, industries and places that this side does not know and the other does.
     New(Vec<(FacetKind, String)>),
     /// How the mentor has replied so far; few observations say little.

@@ -14,10 +14,7 @@ pub(crate) struct Career {
 }
 
 impl Career {
-    pub const EMPTY: Career = Career {
-        steps: Vec::new(),
-        worked: Vec::new(),
-    };
+    pub const EMPTY: Career = Career { steps: Vec::new(), worked: Vec::new() };
 
     pub fn new<'a>(
         positions: impl Iterator<Item = &'a Position>,
@@ -73,9 +70,7 @@ impl Career {
 
 /// The union of all spans that count as experience, none before year 0.
 fn worked(steps: &[Step]) -> Vec<(Month, Month)> {
-    let spans = steps
-        .iter()
-        .filter_map(|step| Some((step.earns_from()?.max(Month(0)), step.until())));
+    let spans = steps.iter().filter_map(|step| Some((step.earns_from()?.max(Month(0)), step.until())));
     let mut spans: Vec<(Month, Month)> = spans.collect();
     spans.sort_unstable();
     let mut worked: Vec<(Month, Month)> = Vec::with_capacity(spans.len());

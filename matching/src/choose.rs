@@ -29,11 +29,7 @@ const MODERATE: std::ops::RangeInclusive<i32> = 160..=640;
 const KNOWN: u32 = 5;
 
 /// Puts the chosen ten before the others, which keep their order.
-pub(crate) fn choose<'a>(
-    viewer: &Member,
-    found: Vec<Candidate<'a>>,
-    context: Context,
-) -> Vec<(Slot, Candidate<'a>)> {
+pub(crate) fn choose<'a>(viewer: &Member, found: Vec<Candidate<'a>>, context: Context) -> Vec<(Slot, Candidate<'a>)> {
     let mut picks = varied(viewer, &found, context);
     let bridge = open(&found, &picks).find(|(_, candidate)| is_bridge(candidate));
     picks.extend(bridge.map(|(place, _)| (Slot::Bridge, place)));
@@ -45,10 +41,7 @@ pub(crate) fn choose<'a>(
     picks.extend(drawn.map(|(place, _)| (Slot::Discovery, place)));
     let mut ordered: Vec<(usize, Slot, Candidate)> = Vec::with_capacity(found.len());
     for (place, candidate) in found.into_iter().enumerate() {
-        let pick = picks
-            .iter()
-            .enumerate()
-            .find(|(_, (_, picked))| *picked == place);
+        let pick = picks.iter().enumerate().find(|(_, (_, picked))| *picked == place);
         let (rank, slot) = match pick {
             Some((rank, (slot, _))) => (rank, *slot),
             None => (TEN + place, Slot::Best),
@@ -56,10 +49,7 @@ pub(crate) fn choose<'a>(
         ordered.push((rank, slot, candidate));
     }
     ordered.sort_by_key(|(rank, ..)| *rank);
-    ordered
-        .into_iter()
-        .map(|(_, slot, candidate)| (slot, candidate))
-        .collect()
+    ordered.into_iter().map(|(_, slot, candidate)| (slot, candidate)).collect()
 }
 
 /// Those not picked yet who are worth a special place, with their place in the ranking.
@@ -77,20 +67,15 @@ fn open<'f, 'a>(
 /// Greedy choice by worth and by what each adds to what the others cover: each thing shared counts
 /// half the second time, a third the third time.
 fn varied(viewer: &Member, found: &[Candidate], context: Context) -> Vec<(Slot, usize)> {
-    let pool: Vec<(i32, Vec<(u32, i32)>)> = found
-        .iter()
-        .take(POOL)
-        .map(|candidate| (candidate.worth, covers(viewer, candidate, context)))
-        .collect();
+    let pool: Vec<(i32, Vec<(u32, i32)>)> =
+        found.iter().take(POOL).map(|candidate| (candidate.worth, covers(viewer, candidate, context))).collect();
     let mut seen: BTreeMap<u32, i32> = BTreeMap::new();
     let mut picks: Vec<(Slot, usize)> = Vec::new();
     while picks.len() < TEN - 2 {
         let open = pool.iter().enumerate();
         let open = open.filter(|(place, _)| !picks.iter().any(|(_, picked)| picked == place));
         let best = open.max_by_key(|(place, (worth, covers))| {
-            let fresh = covers
-                .iter()
-                .map(|(key, raw)| raw / (1 + seen.get(key).unwrap_or(&0)));
+            let fresh = covers.iter().map(|(key, raw)| raw / (1 + seen.get(key).unwrap_or(&0)));
             let variety = mul(VARIETY.0, saturate(fresh.sum(), VARIETY.1));
             (worth + variety, Reverse(*place))
         });
@@ -113,11 +98,7 @@ fn covers(viewer: &Member, candidate: &Candidate, context: Context) -> Vec<(u32,
         Role::Protege => (mentor, protege),
     };
     let mut covers = Vec::new();
-    let Context {
-        words,
-        everyone,
-        now,
-    } = context;
+    let Context { words, everyone, now } = context;
     ground::shared(own, other, words, everyone, now.month(), |share| {
         covers.push((share.mine.id, share.raw));
     });

@@ -111,11 +111,7 @@ impl Engine {
             return None;
         }
         let context = self.context(now);
-        let pair = Pair::new(
-            self.members.get(&viewer)?,
-            self.members.get(&other)?,
-            context,
-        );
+        let pair = Pair::new(self.members.get(&viewer)?, self.members.get(&other)?, context);
         let barred = pair.barred(now);
         if barred == Some(Barred::Blocked) {
             return None;
@@ -124,10 +120,7 @@ impl Engine {
         let barred = barred.or(open.is_none().then_some(Barred::NoSeats));
         let scored = open.or_else(|| pair.best(context, false))?;
         let found = Candidate::new(&pair, scored);
-        Some(Match {
-            barred,
-            ..found.show(Slot::Best, context)
-        })
+        Some(Match { barred, ..found.show(Slot::Best, context) })
     }
 
     /// How many the viewer cannot meet, by reason: "nobody, because ..". None when the viewer is
@@ -144,11 +137,7 @@ impl Engine {
     }
 
     pub(crate) fn context(&self, now: Moment) -> Context<'_> {
-        Context {
-            words: &self.words,
-            everyone: self.members.len(),
-            now,
-        }
+        Context { words: &self.words, everyone: self.members.len(), now }
     }
 
     /// Everyone who could be met, strongest first, ties by id; counts those left out.
@@ -234,14 +223,8 @@ impl<'a> Candidate<'a> {
             Role::Protege => (mentor, protege),
         };
         let mut topics = Vec::new();
-        for (asker, giver, label) in [
-            (viewer, other, Label::Mentor),
-            (other, viewer, Label::Protege),
-        ] {
-            let new = asker
-                .asks
-                .iter()
-                .filter(|ask| ask.new && label != self.label);
+        for (asker, giver, label) in [(viewer, other, Label::Mentor), (other, viewer, Label::Protege)] {
+            let new = asker.asks.iter().filter(|ask| ask.new && label != self.label);
             let met = new.filter(|ask| served(ask, &giver.offers).is_some());
             topics.extend(met.map(|ask| (ask.text.clone(), label)));
         }

@@ -13,11 +13,7 @@ use crate::words::common;
 pub(crate) fn fit(protege: Standing, mentor: Standing) -> i32 {
     let gap = mentor.months - protege.months;
     let best = protege.need().unwrap_or(0);
-    let off = if gap < best {
-        best - gap
-    } else {
-        (gap - best - 120).max(0) / 2
-    };
+    let off = if gap < best { best - gap } else { (gap - best - 120).max(0) / 2 };
     bell(ratio(off.min(1200), 72))
 }
 
@@ -74,10 +70,7 @@ pub(crate) fn replies(replies: Replies) -> i32 {
     const USUAL: (u32, u32, u32) = (3, 4, 36);
     const CAP: i32 = 900;
     let (answered, asked, hours) = USUAL;
-    let all = replies
-        .answered
-        .saturating_add(replies.lapsed)
-        .saturating_add(asked);
+    let all = replies.answered.saturating_add(replies.lapsed).saturating_add(asked);
     let rate = share(replies.answered.saturating_add(answered), all);
     let wait = replies.hours.saturating_add(asked * hours) / replies.answered.saturating_add(asked);
     let speed = ONE - share(wait.min(72), 72);
@@ -98,10 +91,7 @@ mod tests {
     use super::*;
 
     fn standing(years: i32, level: u8) -> Standing {
-        Standing {
-            months: years * 12,
-            level,
-        }
+        Standing { months: years * 12, level }
     }
 
     #[test]
@@ -119,13 +109,8 @@ mod tests {
 
     #[test]
     fn replies_are_shrunk_and_capped() {
-        let of = |answered, lapsed, each: u32| {
-            replies(Replies {
-                answered,
-                lapsed,
-                hours: answered.saturating_mul(each),
-            })
-        };
+        let of =
+            |answered, lapsed, each: u32| replies(Replies { answered, lapsed, hours: answered.saturating_mul(each) });
         let newcomer = of(0, 0, 0);
         assert!((600..800).contains(&newcomer));
         assert!(of(1, 0, 4) > newcomer && of(0, 1, 0) < newcomer);

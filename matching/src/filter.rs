@@ -70,25 +70,10 @@ pub(crate) struct Sieve<'a> {
 
 impl<'a> Sieve<'a> {
     pub fn new(filter: &'a Filter, words: &Words) -> Sieve<'a> {
-        let topic = filter.topic.as_ref().map(|text| {
-            line(
-                &Topic {
-                    text: text.clone(),
-                    id: None,
-                },
-                2,
-                words.known(text),
-            )
-        });
-        let language = filter
-            .language
-            .as_deref()
-            .map(|name| fold(name).trim().to_owned());
-        Sieve {
-            filter,
-            topic,
-            language,
-        }
+        let topic =
+            filter.topic.as_ref().map(|text| line(&Topic { text: text.clone(), id: None }, 2, words.known(text)));
+        let language = filter.language.as_deref().map(|name| fold(name).trim().to_owned());
+        Sieve { filter, topic, language }
     }
 
     /// What needs no score: asked first, of the viewer (`a`) and the other (`b`).
@@ -97,31 +82,18 @@ impl<'a> Sieve<'a> {
         let filter = self.filter;
         let jobs = || view.career.steps.iter().filter(|step| !step.study);
         let common = half_hours(pair.a.member.profile.week.as_ref(), other.week.as_ref());
-        filter
-            .only
-            .as_ref()
-            .is_none_or(|only| only.contains(&other.id))
+        filter.only.as_ref().is_none_or(|only| only.contains(&other.id))
             && !filter.without.contains(&other.id)
             && (!filter.free_seats || other.capacity.free() > 0)
             && (filter.half_hours == 0 || common.is_some_and(|common| common >= filter.half_hours))
-            && filter
-                .industry
-                .is_none_or(|code| jobs().any(|job| job.industry == Some(code)))
-            && filter
-                .function
-                .is_none_or(|id| jobs().any(|job| job.function == Some(id)))
+            && filter.industry.is_none_or(|code| jobs().any(|job| job.industry.is_some_and(|had| code.holds(had))))
+            && filter.function.is_none_or(|id| jobs().any(|job| job.function == Some(id)))
+            && self.topic.as_ref().is_none_or(|topic| view.offers.iter().any(|offer| alike(topic, offer) > 0))
             && self
-                .topic
+                .language
                 .as_ref()
-                .is_none_or(|topic| view.offers.iter().any(|offer| alike(topic, offer) > 0))
-            && self.language.as_ref().is_none_or(|name| {
-                view.languages
-                    .iter()
-                    .any(|(_, _, spoken)| fold(spoken).trim() == name)
-            })
-            && filter
-                .label
-                .is_none_or(|label| pair.a.standing.label(pair.b.standing) == label)
+                .is_none_or(|name| view.languages.iter().any(|(_, _, spoken)| fold(spoken).trim() == name))
+            && filter.label.is_none_or(|label| pair.a.standing.label(pair.b.standing) == label)
     }
 
     /// What the direction decides.

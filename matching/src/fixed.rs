@@ -51,11 +51,7 @@ pub fn ln(n: u64) -> i32 {
     let n = n.max(1);
     let whole = n.ilog2();
     // The mantissa in [1, 2) with 31 fractional bits; each squaring gives one more binary digit.
-    let mut mantissa = if whole > 31 {
-        n >> (whole - 31)
-    } else {
-        n << (31 - whole)
-    };
+    let mut mantissa = if whole > 31 { n >> (whole - 31) } else { n << (31 - whole) };
     let mut digits = u64::from(whole);
     for _ in 0..20 {
         mantissa = (mantissa * mantissa) >> 31;
@@ -132,10 +128,7 @@ mod tests {
         for logit in -16_384..=16_384 {
             let p = logistic(logit);
             let real = 65_536.0 / (1.0 + (-f64::from(logit) / unit).exp());
-            assert!(
-                (f64::from(p) - real).abs() < 24.0,
-                "logistic({logit}) = {p}, not {real}"
-            );
+            assert!((f64::from(p) - real).abs() < 24.0, "logistic({logit}) = {p}, not {real}");
             assert!(p >= last, "logistic falls at {logit}");
             last = p;
         }
@@ -152,10 +145,7 @@ mod tests {
         let mut last = 0;
         for n in (1..70_000_u64).chain([1 << 31, 1 << 32, 1 << 40, u64::MAX]) {
             let l = ln(n);
-            assert!(
-                (f64::from(l) - unit * (n as f64).ln()).abs() < 1.5,
-                "ln({n}) = {l}"
-            );
+            assert!((f64::from(l) - unit * (n as f64).ln()).abs() < 1.5, "ln({n}) = {l}");
             assert!(l >= last);
             last = l;
         }
@@ -164,18 +154,9 @@ mod tests {
     #[test]
     fn edges_are_defined() {
         assert_eq!((ln(0), ln(1), exp_neg(0), bell(0)), (0, 0, ONE, ONE));
-        assert_eq!(
-            (logistic(0), logistic(i32::MAX), logistic(i32::MIN)),
-            (32_768, 65_535, 1)
-        );
+        assert_eq!((logistic(0), logistic(i32::MAX), logistic(i32::MIN)), (32_768, 65_535, 1));
         assert_eq!((ratio(1, 0), ratio(1, 2), mul(-ONE, 512)), (0, 512, -512));
-        assert_eq!(
-            (saturate(0, 9), saturate(9, 9), saturate(-4, 9)),
-            (0, 512, 0)
-        );
-        assert_eq!(
-            (harmonic(0, 0), harmonic(100, 300), harmonic(300, 100)),
-            (0, 150, 150)
-        );
+        assert_eq!((saturate(0, 9), saturate(9, 9), saturate(-4, 9)), (0, 512, 0));
+        assert_eq!((harmonic(0, 0), harmonic(100, 300), harmonic(300, 100)), (0, 150, 150));
     }
 }

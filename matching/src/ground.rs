@@ -60,13 +60,7 @@ pub(crate) fn shared<'a>(
             // The first of equals, by content: the lists hold one order only for unlike values.
             let best = pairs
                 .map(|(a, b)| share(a, b, rarity, now))
-                .max_by_key(|share| {
-                    (
-                        share.raw,
-                        share.together,
-                        (share.mine.start, share.theirs.start),
-                    )
-                });
+                .max_by_key(|share| (share.raw, share.together, (share.mine.start, share.theirs.start)));
             if let Some(best) = best {
                 each(best);
             }
@@ -83,9 +77,7 @@ pub(crate) fn shared<'a>(
 /// How many entries at the head of a sorted list hold the same value.
 fn run(held: &[Held]) -> usize {
     let first = held.first().map(|held| held.id);
-    held.iter()
-        .take_while(|held| Some(held.id) == first)
-        .count()
+    held.iter().take_while(|held| Some(held.id) == first).count()
 }
 
 fn share<'a>(mine: &'a Held, theirs: &'a Held, rarity: i32, now: Month) -> Share<'a> {
@@ -95,12 +87,7 @@ fn share<'a>(mine: &'a Held, theirs: &'a Held, rarity: i32, now: Month) -> Share
         _ => ONE,
     };
     let (time, together) = in_time(mine, theirs, now);
-    Share {
-        mine,
-        theirs,
-        raw: mul(mul(rarity, weight), time).max(1),
-        together,
-    }
+    Share { mine, theirs, raw: mul(mul(rarity, weight), time).max(1), together }
 }
 
 /// Time's part, 0 to 1024: being there together counts twice as much as having missed each other,
@@ -112,11 +99,7 @@ fn in_time(mine: &Held, theirs: &Held, now: Month) -> (i32, Option<(Month, Month
     let end = |held: &Held| held.end.unwrap_or(now).min(now);
     let (from, to) = (my_start.max(their_start), end(mine).min(end(theirs)));
     let months = to.since(from);
-    let overlap = if months > 0 {
-        512 + saturate(months, 6) / 2
-    } else {
-        512
-    };
+    let overlap = if months > 0 { 512 + saturate(months, 6) / 2 } else { 512 };
     // e-folding in 20 years: a school long left is still a school shared.
     let since = now.since(to).clamp(0, 1200);
     let fresh = 512 + exp_neg(since * ONE / 240) / 2;

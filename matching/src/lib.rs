@@ -1,1 +1,44 @@
+//! Who suits whom, and why. Pure: no IO, no clock, no floating point, the same bits on every machine.
+//!
+//! The server keeps one [`Engine`] filled from its tables and asks it for ranked people, for one
+//! pair, for the three of a visit, for alternatives. [`taxonomy`] knows occupations, levels,
+//! industries, places and languages; every search box and the import use it.
+//! Absent on purpose: storage, sentences for the screen, and anything that reads age, gender or
+//! origin.
 
+mod answer;
+mod career;
+mod choose;
+mod engine;
+mod features;
+mod filter;
+mod fixed;
+mod ground;
+mod member;
+mod model;
+mod pair;
+mod parts;
+mod reasons;
+mod roads;
+mod seniority;
+mod step;
+pub mod taxonomy;
+mod three;
+mod time;
+mod topics;
+mod view;
+mod week;
+mod weights;
+mod words;
+mod years_ago;
+
+pub use answer::{Band, Because, Common, Match, Met, Reason, Role, Shown, Side, Slot, YearsAgo};
+pub use engine::{Engine, Ranked};
+pub use filter::Filter;
+pub use model::{Capacity, CommunityId, MemberId, Profile, Replies};
+pub use pair::{Barred, Counts};
+pub use parts::{Ask, Education, Facet, FacetKind, Language, LanguageLevel, Offer, Position, Seen, Target, Topic};
+pub use seniority::{Label, Standing};
+pub use three::{Exposure, Three};
+pub use time::{Moment, Month};
+pub use week::{HALF_HOURS, Week};

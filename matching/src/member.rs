@@ -26,15 +26,9 @@ impl Member {
         profile.related.sort();
         profile.blocked.sort();
         let hides = seen(&profile).any(|seen| seen > Seen::Network);
-        let circles: &[Seen] = if hides {
-            &[Seen::Network, Seen::Communities, Seen::Relationships]
-        } else {
-            &[Seen::Network]
-        };
-        let views = circles
-            .iter()
-            .map(|circle| View::new(&profile, *circle, words))
-            .collect();
+        let circles: &[Seen] =
+            if hides { &[Seen::Network, Seen::Communities, Seen::Relationships] } else { &[Seen::Network] };
+        let views = circles.iter().map(|circle| View::new(&profile, *circle, words)).collect();
         Member { profile, views }
     }
 
@@ -69,8 +63,5 @@ fn seen(profile: &Profile) -> impl Iterator<Item = Seen> {
     let lines = profile.offers.iter().map(|offer| offer.seen);
     let lines = lines.chain(profile.asks.iter().map(|ask| ask.seen));
     let languages = profile.languages.iter().map(|language| language.seen);
-    steps
-        .chain(lines)
-        .chain(languages)
-        .chain(profile.facets.iter().map(|facet| facet.seen))
+    steps.chain(lines).chain(languages).chain(profile.facets.iter().map(|facet| facet.seen))
 }

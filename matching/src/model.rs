@@ -99,10 +99,7 @@ impl Profile {
             asks: Vec::new(),
             languages: Vec::new(),
             week: None,
-            capacity: Capacity {
-                seats: 2,
-                ..Capacity::default()
-            },
+            capacity: Capacity { seats: 2, ..Capacity::default() },
             replies: Replies::default(),
             joined,
             not_colleagues: false,

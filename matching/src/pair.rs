@@ -80,10 +80,7 @@ pub(crate) struct Scored<'a> {
 impl<'a> Pair<'a> {
     pub fn new(a: &'a Member, b: &'a Member, context: Context) -> Pair<'a> {
         let circle = a.circle(b);
-        Pair {
-            a: Person::new(a, circle, context),
-            b: Person::new(b, circle, context),
-        }
+        Pair { a: Person::new(a, circle, context), b: Person::new(b, circle, context) }
     }
 
     /// What keeps the two apart, seats aside.
@@ -127,11 +124,7 @@ impl<'a> Pair<'a> {
     /// Both ways are tried whatever the label says: a veteran may ask, a beginner may give.
     pub fn best(&self, context: Context<'_>, seats: bool) -> Option<Scored<'a>> {
         let (a, b) = (self.a, self.b);
-        let (a, b) = if a.member.profile.id < b.member.profile.id {
-            (a, b)
-        } else {
-            (b, a)
-        };
+        let (a, b) = if a.member.profile.id < b.member.profile.id { (a, b) } else { (b, a) };
         let open = |mentor: Person| !seats || mentor.member.profile.capacity.free() > 0;
         if !open(a) && !open(b) {
             return None;
@@ -150,15 +143,8 @@ impl<'a> Person<'a> {
     fn new(member: &'a Member, circle: Seen, context: Context) -> Person<'a> {
         let view = member.view(circle);
         let now = context.now.month();
-        let standing = Standing {
-            months: view.career.experience(now),
-            level: view.career.level(now),
-        };
-        Person {
-            member,
-            view,
-            standing,
-        }
+        let standing = Standing { months: view.career.experience(now), level: view.career.level(now) };
+        Person { member, view, standing }
     }
 }
 
@@ -171,19 +157,12 @@ struct Mutual {
 
 impl Mutual {
     fn new(a: Person, b: Person, context: Context) -> Mutual {
-        let Context {
-            words,
-            everyone,
-            now,
-        } = context;
+        let Context { words, everyone, now } = context;
         let mut sum = 0_i32;
         ground::shared(a.view, b.view, words, everyone, now.month(), |share| {
             sum = sum.saturating_add(share.raw);
         });
-        let weeks = (
-            a.member.profile.week.as_ref(),
-            b.member.profile.week.as_ref(),
-        );
+        let weeks = (a.member.profile.week.as_ref(), b.member.profile.week.as_ref());
         Mutual {
             ground: ground::whole(sum),
             logistics: features::logistics((weeks.0, a.view), (weeks.1, b.view)),
@@ -210,14 +189,6 @@ impl Mutual {
         let logits = logits(&values);
         let chances = (logistic(logits.0), logistic(logits.1));
         let r = harmonic(chances.0, chances.1);
-        Scored {
-            protege,
-            mentor,
-            values,
-            logits,
-            chances,
-            r,
-            then,
-        }
+        Scored { protege, mentor, values, logits, chances, r, then }
     }
 }

@@ -6,9 +6,7 @@ use crate::taxonomy::{FunctionId, IndustryCode, OccupationId};
 use crate::time::Month;
 
 /// Who is shown a part of a profile. A pair is judged only on what both let each other see.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Seen {
     #[default]
     Network,

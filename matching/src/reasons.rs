@@ -22,39 +22,17 @@ pub(crate) fn side(scored: &Scored, role: Role, context: Context) -> Side {
         let contribution = mul(pick((weight.ask, weight.accept)), value);
         if contribution != 0 {
             let because = because(weight.feature, scored, role, contribution, context);
-            reasons.push(Reason {
-                contribution,
-                band: Band::of_feature(value),
-                because,
-            });
+            reasons.push(Reason { contribution, band: Band::of_feature(value), because });
         }
     }
     reasons.sort_by_key(|reason| -reason.contribution);
-    let base = Reason {
-        contribution: pick(BASE),
-        band: Band::Faint,
-        because: Because::Base,
-    };
+    let base = Reason { contribution: pick(BASE), band: Band::Faint, because: Because::Base };
     reasons.push(base);
-    let chance = if asks {
-        scored.chances.0
-    } else {
-        scored.chances.1
-    };
-    Side {
-        logit: pick(scored.logits),
-        chance,
-        reasons,
-    }
+    let chance = if asks { scored.chances.0 } else { scored.chances.1 };
+    Side { logit: pick(scored.logits), chance, reasons }
 }
 
-fn because(
-    feature: Feature,
-    scored: &Scored,
-    role: Role,
-    contribution: i32,
-    context: Context,
-) -> Because {
+fn because(feature: Feature, scored: &Scored, role: Role, contribution: i32, context: Context) -> Because {
     let (protege, mentor) = (scored.protege, scored.mentor);
     let (own, other) = match role {
         Role::Protege => (protege, mentor),
@@ -77,12 +55,8 @@ fn because(
             returned: met(&mentor.view.asks, &protege.view.offers),
         },
         Feature::Ground => Because::Ground(common(own, other, contribution, context)),
-        Feature::YearsAgo => Because::YearsAgo {
-            years: scored.then.map_or(0, |then| (then.lag + 6) / 12),
-        },
-        Feature::Fit => Because::Experience {
-            years: (mentor.standing.months - protege.standing.months) / 12,
-        },
+        Feature::YearsAgo => Because::YearsAgo { years: scored.then.map_or(0, |then| (then.lag + 6) / 12) },
+        Feature::Fit => Because::Experience { years: (mentor.standing.months - protege.standing.months) / 12 },
         Feature::Logistics => {
             let weeks = (&own.member.profile.week, &other.member.profile.week);
             let language = features::language(own.view, other.view);
@@ -94,47 +68,30 @@ fn because(
         Feature::Novelty => Because::New(new(own, other)),
         Feature::Replies => {
             let replies = mentor.member.profile.replies;
-            Because::Replies {
-                answered: replies.answered,
-                lapsed: replies.lapsed,
-            }
+            Because::Replies { answered: replies.answered, lapsed: replies.lapsed }
         }
     }
 }
 
 /// What both share, nearest first, each with its part of the contribution.
 fn common(own: Person, other: Person, contribution: i32, context: Context) -> Vec<Common> {
-    let Context {
-        words,
-        everyone,
-        now,
-    } = context;
+    let Context { words, everyone, now } = context;
     let mut shares = Vec::new();
-    ground::shared(
-        own.view,
-        other.view,
-        words,
-        everyone,
-        now.month(),
-        |share| {
-            shares.push(share);
-        },
-    );
+    ground::shared(own.view, other.view, words, everyone, now.month(), |share| {
+        shares.push(share);
+    });
     shares.sort_by(|a, b| {
         let content = |share: &ground::Share| (share.mine.kind, share.mine.value.clone());
         b.raw.cmp(&a.raw).then_with(|| content(a).cmp(&content(b)))
     });
     let raws: Vec<i32> = shares.iter().map(|share| share.raw).collect();
     let parts = ground::cut(contribution, &raws);
-    let common = shares
-        .iter()
-        .zip(parts)
-        .map(|(share, contribution)| Common {
-            kind: share.mine.kind,
-            value: share.mine.value.clone(),
-            together: share.together,
-            contribution,
-        });
+    let common = shares.iter().zip(parts).map(|(share, contribution)| Common {
+        kind: share.mine.kind,
+        value: share.mine.value.clone(),
+        together: share.together,
+        contribution,
+    });
     common.collect()
 }
 

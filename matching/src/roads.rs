@@ -22,17 +22,13 @@ pub(crate) fn told(scored: &Scored, now: Month) -> Option<YearsAgo> {
         touching.push((a, a.start, b, b.start));
     }
     for (a, b) in same_places(young, old).take(PLACES) {
-        let told = |(x, _, y, _): &(&Step, Month, &Step, Month)| {
-            std::ptr::eq(*x, a) || std::ptr::eq(*y, b)
-        };
+        let told = |(x, _, y, _): &(&Step, Month, &Step, Month)| std::ptr::eq(*x, a) || std::ptr::eq(*y, b);
         if !touching.iter().any(told) {
             touching.push((a, a.start, b, b.start));
         }
     }
     touching.sort_by_key(|(a, _, b, _)| (a.start, b.start));
-    let shared = touching
-        .iter()
-        .map(|(a, at, b, then)| (shown(a, *at), shown(b, *then)));
+    let shared = touching.iter().map(|(a, at, b, then)| (shown(a, *at), shown(b, *then)));
     Some(YearsAgo {
         score: then.y,
         band: Band::of_feature(then.y),
@@ -46,10 +42,7 @@ pub(crate) fn told(scored: &Scored, now: Month) -> Option<YearsAgo> {
 }
 
 /// Steps of both at one organisation or one school.
-fn same_places<'a>(
-    young: &'a Career,
-    old: &'a Career,
-) -> impl Iterator<Item = (&'a Step, &'a Step)> {
+fn same_places<'a>(young: &'a Career, old: &'a Career) -> impl Iterator<Item = (&'a Step, &'a Step)> {
     young.steps.iter().filter_map(|a| {
         let there = |b: &&Step| a.study == b.study && a.organisation_id == b.organisation_id;
         a.organisation_id?;
@@ -59,10 +52,7 @@ fn same_places<'a>(
 
 fn shown(step: &Step, at: Month) -> Shown {
     Shown {
-        title: step
-            .stage(at)
-            .map(|stage| stage.title.clone())
-            .unwrap_or_default(),
+        title: step.stage(at).map(|stage| stage.title.clone()).unwrap_or_default(),
         organisation: step.organisation.clone(),
         place: step.place.clone(),
         study: step.study,
@@ -79,11 +69,7 @@ fn next(career: &Career, at: Month, now: Month) -> Vec<Shown> {
         let ends = step.stages.iter().skip(1).map(|stage| Some(stage.from));
         for (stage, end) in step.stages.iter().zip(ends.chain([step.end])) {
             if (1..=NEXT).contains(&stage.from.since(at)) && stage.from <= now {
-                next.push(Shown {
-                    start: stage.from,
-                    end,
-                    ..shown(step, stage.from)
-                });
+                next.push(Shown { start: stage.from, end, ..shown(step, stage.from) });
             }
         }
     }

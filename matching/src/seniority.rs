@@ -4,16 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// Years ahead of a viewer, by the viewer's level, from which someone is a mentor to them. Nobody
 /// is ahead of a director or an executive.
-const NEED: [Option<i32>; 8] = [
-    Some(15),
-    Some(15),
-    Some(12),
-    Some(10),
-    Some(8),
-    Some(6),
-    None,
-    None,
-];
+const NEED: [Option<i32>; 8] = [Some(15), Some(15), Some(12), Some(10), Some(8), Some(6), None, None];
 
 /// What the other is to the viewer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -67,10 +58,7 @@ mod tests {
     use super::*;
 
     fn label(viewer: (i32, u8), other: (i32, u8)) -> Label {
-        let standing = |(years, level)| Standing {
-            months: years * 12,
-            level,
-        };
+        let standing = |(years, level)| Standing { months: years * 12, level };
         standing(viewer).label(standing(other))
     }
 
@@ -109,16 +97,8 @@ mod tests {
             // Nothing known of a career: no label is claimed.
             ((0, 0), (0, 0), Peer),
         ] {
-            assert_eq!(
-                label(viewer, other),
-                expected,
-                "{viewer:?} looks at {other:?}"
-            );
-            assert_eq!(
-                label(other, viewer),
-                expected.mirrored(),
-                "{other:?} looks at {viewer:?}"
-            );
+            assert_eq!(label(viewer, other), expected, "{viewer:?} looks at {other:?}");
+            assert_eq!(label(other, viewer), expected.mirrored(), "{other:?} looks at {viewer:?}");
         }
     }
 

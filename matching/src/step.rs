@@ -42,11 +42,7 @@ impl Step {
     /// The month after the last one of the step: never before its start is past. Studies without
     /// an end are common in imported careers; they are not taken to go on for ever.
     pub fn until(&self) -> Month {
-        let open = if self.study {
-            self.start.plus(STUDY)
-        } else {
-            Month(i32::MAX)
-        };
+        let open = if self.study { self.start.plus(STUDY) } else { Month(i32::MAX) };
         self.end.unwrap_or(open).max(self.start.plus(1))
     }
 
@@ -56,11 +52,7 @@ impl Step {
 
     /// The stage at a month; the first before it, the last after it.
     pub fn stage(&self, at: Month) -> Option<&Stage> {
-        self.stages
-            .iter()
-            .rev()
-            .find(|stage| stage.from <= at)
-            .or(self.stages.first())
+        self.stages.iter().rev().find(|stage| stage.from <= at).or(self.stages.first())
     }
 
     pub fn level(&self, at: Month) -> u8 {
@@ -69,10 +61,7 @@ impl Step {
 
     /// The month from which the step counts as experience: work above the level of a student.
     pub fn earns_from(&self) -> Option<Month> {
-        let first = self
-            .stages
-            .iter()
-            .find(|stage| stage.level > 0 && !self.study);
+        let first = self.stages.iter().find(|stage| stage.level > 0 && !self.study);
         first.map(|stage| stage.from)
     }
 
@@ -89,19 +78,9 @@ impl Step {
 
     /// By content alone; names come last, so that giving other names changes no order that counts.
     pub fn order(&self) -> impl Ord + '_ {
-        let stage = self
-            .stages
-            .first()
-            .map(|stage| (stage.level, stage.title.as_str()));
+        let stage = self.stages.first().map(|stage| (stage.level, stage.title.as_str()));
         let work = (self.study, self.occupation, self.function, self.industry);
-        (
-            self.start,
-            self.until(),
-            work,
-            stage,
-            self.organisation.as_str(),
-            self.place.as_str(),
-        )
+        (self.start, self.until(), work, stage, self.organisation.as_str(), self.place.as_str())
     }
 
     pub fn job(position: &Position, words: &mut Words) -> Step {
@@ -135,11 +114,7 @@ impl Step {
             organisation: education.school.clone(),
             organisation_id: words.facet(FacetKind::School, &education.school),
             place: String::new(),
-            stages: vec![Stage {
-                from: start,
-                level: 0,
-                title: education.field.clone(),
-            }],
+            stages: vec![Stage { from: start, level: 0, title: education.field.clone() }],
             start,
             end: education.end,
         })

@@ -34,9 +34,7 @@ pub struct Three {
 
 impl Three {
     pub fn iter(&self) -> impl Iterator<Item = &Match> {
-        [&self.above, &self.beside, &self.behind]
-            .into_iter()
-            .flatten()
+        [&self.above, &self.beside, &self.behind].into_iter().flatten()
     }
 }
 
@@ -48,10 +46,7 @@ impl Engine {
         let viewer = self.member(viewer)?;
         let context = self.context(now);
         let without = viewer.profile.related.iter().copied().collect();
-        let filter = Filter {
-            without,
-            ..Filter::default()
-        };
+        let filter = Filter { without, ..Filter::default() };
         let found = self.candidates(viewer, &filter, context, &mut Ranked::default());
         let mut place = |label: Label, role: Option<Role>| {
             let mut fitting = found.iter().filter(|candidate| {

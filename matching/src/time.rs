@@ -9,9 +9,7 @@ pub struct Month(pub i32);
 impl Month {
     /// `month` is 1 to 12; anything else is no month.
     pub fn new(year: i32, month: u8) -> Option<Month> {
-        (1..=12)
-            .contains(&month)
-            .then(|| Month(year.saturating_mul(12).saturating_add(i32::from(month) - 1)))
+        (1..=12).contains(&month).then(|| Month(year.saturating_mul(12).saturating_add(i32::from(month) - 1)))
     }
 
     pub fn year(self) -> i32 {
@@ -77,11 +75,7 @@ mod tests {
         let (mut year, mut month, mut day) = (1600, 1_u8, 1);
         for days in -135_140..193_000_i64 {
             let moment = Moment(days * 86_400_000);
-            assert_eq!(
-                Some(moment.month()),
-                Month::new(year, month),
-                "{year}-{month}-{day}"
-            );
+            assert_eq!(Some(moment.month()), Month::new(year, month), "{year}-{month}-{day}");
             let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
             let length = match month {
                 2 => 28 + i32::from(leap),

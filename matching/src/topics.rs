@@ -40,15 +40,10 @@ pub(crate) fn alike(a: &Line, b: &Line) -> i32 {
 /// The best of `offers` for one ask; a lightly given offer counts a little less.
 pub(crate) fn served<'a>(ask: &'a Line, offers: &'a [Line]) -> Option<Served<'a>> {
     let served = offers.iter().map(|offer| {
-        let value = mul(
-            alike(ask, offer),
-            768 + i32::from(offer.intensity) * ONE / 12,
-        );
+        let value = mul(alike(ask, offer), 768 + i32::from(offer.intensity) * ONE / 12);
         Served { ask, offer, value }
     });
-    served
-        .filter(|served| served.value > 0)
-        .max_by_key(|served| served.value)
+    served.filter(|served| served.value > 0).max_by_key(|served| served.value)
 }
 
 /// How much of what is asked is offered: the best offer for each ask, by intensity. 0 to 1024.
@@ -76,11 +71,7 @@ pub(crate) fn used(mentor: (&[Line], &[Line]), protege: (&[Line], &[Line])) -> i
 }
 
 /// What a target asks of a later step, 0 to 1024: near the occupation, at the level or close below.
-pub(crate) fn reaches(
-    target: &crate::Target,
-    occupation: Option<taxonomy::OccupationId>,
-    level: u8,
-) -> i32 {
+pub(crate) fn reaches(target: &crate::Target, occupation: Option<taxonomy::OccupationId>, level: u8) -> i32 {
     let near = match (target.occupation, occupation) {
         (None, _) => ONE,
         (Some(_), None) => 0,

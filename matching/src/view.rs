@@ -58,46 +58,26 @@ impl View {
     };
 
     pub fn new(profile: &Profile, circle: Seen, words: &mut Words) -> View {
-        let positions = profile
-            .positions
-            .iter()
-            .filter(|position| position.seen <= circle);
-        let education = || {
-            profile
-                .education
-                .iter()
-                .filter(|education| education.seen <= circle)
-        };
+        let positions = profile.positions.iter().filter(|position| position.seen <= circle);
+        let education = || profile.education.iter().filter(|education| education.seen <= circle);
         let career = Career::new(positions, education(), words);
-        let mut view = View {
-            career,
-            ..View::NOTHING
-        };
+        let mut view = View { career, ..View::NOTHING };
         for step in view.career.steps.iter().filter(|step| !step.study) {
-            let function = step
-                .function
-                .map(taxonomy::function_name)
-                .unwrap_or_default();
-            let industry = step
-                .industry
-                .map(taxonomy::industry_name)
-                .unwrap_or_default();
+            let function = step.function.map(taxonomy::function_name).unwrap_or_default();
+            let industry = step.industry.map(taxonomy::industry_name).unwrap_or_default();
             for (kind, value) in [
                 (FacetKind::Organisation, step.organisation.as_str()),
                 (FacetKind::Place, &step.place),
                 (FacetKind::Function, function),
                 (FacetKind::Industry, industry),
             ] {
-                view.held
-                    .extend(held(kind, value, (Some(step.start), step.end), words));
+                view.held.extend(held(kind, value, (Some(step.start), step.end), words));
             }
         }
         for education in education() {
             let span = (education.start, education.end);
-            view.held
-                .extend(held(FacetKind::School, &education.school, span, words));
-            view.held
-                .extend(held(FacetKind::Field, &education.field, span, words));
+            view.held.extend(held(FacetKind::School, &education.school, span, words));
+            view.held.extend(held(FacetKind::Field, &education.field, span, words));
         }
         // By rising level, so that of a language named twice the better level stays.
         let mut spoken: Vec<_> = profile.languages.iter().collect();
@@ -108,18 +88,14 @@ impl View {
                 continue;
             };
             view.languages.retain(|(id, ..)| *id != held.id);
-            view.languages
-                .push((held.id, language.level, language.name.clone()));
+            view.languages.push((held.id, language.level, language.name.clone()));
             if language.level >= LanguageLevel::Working {
                 view.held.push(held);
             }
         }
         for facet in profile.facets.iter().filter(|facet| facet.seen <= circle) {
             let held = held(facet.kind, &facet.value, (facet.start, facet.end), words);
-            view.held.extend(held.map(|held| Held {
-                weight: facet.weight.clamp(1, 3),
-                ..held
-            }));
+            view.held.extend(held.map(|held| Held { weight: facet.weight.clamp(1, 3), ..held }));
         }
         view.held.sort_by_key(|held| held.id);
         let kinds = [FacetKind::Function, FacetKind::Industry, FacetKind::Place];
@@ -138,27 +114,13 @@ impl View {
 
     /// The numbers of everything that can be shared, each once.
     pub fn facets(&self) -> impl Iterator<Item = u32> {
-        self.held
-            .chunk_by(|a, b| a.id == b.id)
-            .filter_map(|same| Some(same.first()?.id))
+        self.held.chunk_by(|a, b| a.id == b.id).filter_map(|same| Some(same.first()?.id))
     }
 }
 
-fn held(
-    kind: FacetKind,
-    value: &str,
-    (start, end): (Option<Month>, Option<Month>),
-    words: &mut Words,
-) -> Option<Held> {
+fn held(kind: FacetKind, value: &str, (start, end): (Option<Month>, Option<Month>), words: &mut Words) -> Option<Held> {
     let id = words.facet(kind, value)?;
-    Some(Held {
-        id,
-        kind,
-        value: value.to_owned(),
-        weight: 2,
-        start,
-        end,
-    })
+    Some(Held { id, kind, value: value.to_owned(), weight: 2, start, end })
 }
 
 /// A topic, with its words numbered.
@@ -175,18 +137,10 @@ pub(crate) fn line(topic: &Topic, intensity: u8, tokens: Vec<u32>) -> Line {
 }
 
 fn give(offer: &Offer, words: &mut Words) -> Line {
-    line(
-        &offer.topic,
-        offer.intensity,
-        words.tokens(&offer.topic.text),
-    )
+    line(&offer.topic, offer.intensity, words.tokens(&offer.topic.text))
 }
 
 fn like(ask: &Ask, words: &mut Words) -> Line {
     let line = line(&ask.topic, ask.intensity, words.tokens(&ask.topic.text));
-    Line {
-        target: ask.target,
-        new: ask.new,
-        ..line
-    }
+    Line { target: ask.target, new: ask.new, ..line }
 }

@@ -18,9 +18,7 @@ impl Week {
     /// Friday and 10:00 to 18:00 at the weekend, in a zone `offset` minutes ahead of UTC.
     pub fn usual(offset: i32) -> Week {
         let mut week = Week::EMPTY;
-        let days = (0..5)
-            .map(|day| (day, 16..42))
-            .chain((5..7).map(|day| (day, 20..36)));
+        let days = (0..5).map(|day| (day, 16..42)).chain((5..7).map(|day| (day, 20..36)));
         for (day, hours) in days {
             for half_hour in hours {
                 week.open(day * 48 + half_hour - offset.div_euclid(30));
@@ -32,10 +30,7 @@ impl Week {
     /// Opens one half-hour; any number is taken round the week.
     pub fn open(&mut self, half_hour: i32) {
         let bit = half_hour.rem_euclid(i32::from(HALF_HOURS));
-        if let Some(word) = usize::try_from(bit / 64)
-            .ok()
-            .and_then(|i| self.0.get_mut(i))
-        {
+        if let Some(word) = usize::try_from(bit / 64).ok().and_then(|i| self.0.get_mut(i)) {
             *word |= 1 << (bit % 64);
         }
     }
@@ -51,12 +46,7 @@ impl Week {
 
     /// How many half-hours are open in both.
     pub fn overlap(&self, other: &Week) -> u16 {
-        let bits: u32 = self
-            .0
-            .iter()
-            .zip(&other.0)
-            .map(|(a, b)| (a & b).count_ones())
-            .sum();
+        let bits: u32 = self.0.iter().zip(&other.0).map(|(a, b)| (a & b).count_ones()).sum();
         u16::try_from(bits).unwrap_or(HALF_HOURS)
     }
 }

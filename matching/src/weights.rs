@@ -31,11 +31,7 @@ pub(crate) struct Weight {
 pub(crate) type Values = [i32; 8];
 
 const fn weight(feature: Feature, ask: i32, accept: i32) -> Weight {
-    Weight {
-        feature,
-        ask,
-        accept,
-    }
+    Weight { feature, ask, accept }
 }
 
 pub(crate) const WEIGHTS: [Weight; 8] = [

@@ -8,13 +8,12 @@ use crate::taxonomy::fold;
 
 /// Words that say nothing about a topic.
 const STOP: &[&str] = &[
-    "a", "about", "after", "an", "and", "any", "as", "at", "be", "before", "by", "can", "de",
-    "den", "der", "des", "die", "do", "du", "el", "en", "et", "first", "for", "from", "get",
-    "getting", "give", "go", "going", "have", "help", "how", "i", "in", "into", "is", "it", "la",
-    "las", "le", "learn", "learning", "les", "los", "me", "more", "my", "new", "of", "on", "one",
-    "or", "other", "our", "out", "people", "someone", "talk", "than", "that", "the", "their",
-    "this", "to", "und", "up", "use", "want", "what", "when", "where", "who", "why", "with",
-    "without", "work", "working", "would", "y", "you", "your",
+    "a", "about", "after", "an", "and", "any", "as", "at", "be", "before", "by", "can", "de", "den", "der", "des",
+    "die", "do", "du", "el", "en", "et", "first", "for", "from", "get", "getting", "give", "go", "going", "have",
+    "help", "how", "i", "in", "into", "is", "it", "la", "las", "le", "learn", "learning", "les", "los", "me", "more",
+    "my", "new", "of", "on", "one", "or", "other", "our", "out", "people", "someone", "talk", "than", "that", "the",
+    "their", "this", "to", "und", "up", "use", "want", "what", "when", "where", "who", "why", "with", "without",
+    "work", "working", "would", "y", "you", "your",
 ];
 
 /// Numbers for folded texts, and how many members show each facet to the whole network. Ids depend
@@ -57,11 +56,7 @@ impl Words {
     pub fn count(&mut self, facets: impl Iterator<Item = u32>, one_more: bool) {
         for facet in facets {
             let members = self.members.entry(facet).or_default();
-            *members = if one_more {
-                *members + 1
-            } else {
-                members.saturating_sub(1)
-            };
+            *members = if one_more { *members + 1 } else { members.saturating_sub(1) };
         }
     }
 
@@ -154,9 +149,7 @@ mod tests {
     #[test]
     fn what_few_share_says_more() {
         let mut words = Words::default();
-        let chess = words
-            .facet(FacetKind::Interest, " Chess ")
-            .unwrap_or(u32::MAX);
+        let chess = words.facet(FacetKind::Interest, " Chess ").unwrap_or(u32::MAX);
         assert_eq!(words.facet(FacetKind::Interest, "chess"), Some(chess));
         assert_ne!(words.facet(FacetKind::Skill, "chess"), Some(chess));
         assert_eq!(words.facet(FacetKind::Skill, "  "), None);

@@ -53,31 +53,16 @@ pub(crate) struct Then<'a> {
 /// The present state of a career; none without steps.
 pub(crate) fn present(career: &Career, now: Month) -> Option<State<'_>> {
     let step = career.present(now)?;
-    let at = if step.is_current(now) {
-        now
-    } else {
-        step.until().plus(-1)
-    };
+    let at = if step.is_current(now) { now } else { step.until().plus(-1) };
     Some(state(career, step, at, career.experience(now)))
 }
 
 fn state<'a>(career: &'a Career, step: &'a Step, at: Month, experience: i32) -> State<'a> {
-    State {
-        step,
-        before: career.before(step),
-        at,
-        level: step.level(at),
-        experience,
-    }
+    State { step, before: career.before(step), at, level: step.level(at), experience }
 }
 
 /// The moment of `past` closest to `present`, or none where nothing matches.
-pub(crate) fn closest<'a>(
-    present: &State,
-    past: &'a Career,
-    targets: &[Target],
-    now: Month,
-) -> Option<Then<'a>> {
+pub(crate) fn closest<'a>(present: &State, past: &'a Career, targets: &[Target], now: Month) -> Option<Then<'a>> {
     let moments = past.steps.iter().filter_map(|step| {
         let at = moment(present, past, step);
         let lag = now.since(at);
@@ -86,15 +71,8 @@ pub(crate) fn closest<'a>(
             return None;
         }
         let then = state(past, step, at, past.experience(at));
-        let near = mul(
-            mul(likewise(present, &then), recall(lag)),
-            next(&then, past, targets),
-        );
-        (near >= FLOOR).then_some(Then {
-            state: then,
-            lag,
-            y: near,
-        })
+        let near = mul(mul(likewise(present, &then), recall(lag)), next(&then, past, targets));
+        (near >= FLOOR).then_some(Then { state: then, lag, y: near })
     });
     // Of equals the lag nearest to the best, then the later step: the order of steps is content.
     moments.max_by_key(|then| (then.y, -(then.lag - LAG.0).abs(), then.state.step.start))
@@ -115,16 +93,8 @@ fn moment(present: &State, past: &Career, step: &Step) -> Month {
 /// How alike two states are, 0 to 1024, over what is known of both.
 fn likewise(a: &State, b: &State) -> i32 {
     let same = |equal: bool| if equal { ONE } else { 0 };
-    let functions = a
-        .step
-        .function
-        .zip(b.step.function)
-        .map(|(a, b)| same(a == b));
-    let industries = a
-        .step
-        .industry
-        .zip(b.step.industry)
-        .map(|(a, b)| near_industry(a, b));
+    let functions = a.step.function.zip(b.step.function).map(|(a, b)| same(a == b));
+    let industries = a.step.industry.zip(b.step.industry).map(|(a, b)| near_industry(a, b));
     let levels = ONE - ratio((i32::from(a.level) - i32::from(b.level)).abs().min(3), 3);
     let experience = bell(ratio((a.experience - b.experience).abs().min(240), 24));
     let before = match (a.before, b.before) {
@@ -132,14 +102,7 @@ fn likewise(a: &State, b: &State) -> i32 {
         (Some(a), Some(b)) => kinship(a, b),
         _ => 0,
     };
-    let parts = [
-        Some(kinship(a.step, b.step)),
-        functions,
-        industries,
-        Some(levels),
-        Some(experience),
-        Some(before),
-    ];
+    let parts = [Some(kinship(a.step, b.step)), functions, industries, Some(levels), Some(experience), Some(before)];
     let (mut sum, mut known) = (0, 0);
     for (part, weight) in parts.iter().zip(PARTS) {
         if let Some(part) = part {
@@ -160,7 +123,7 @@ pub(crate) fn kinship(a: &Step, b: &Step) -> i32 {
 }
 
 fn near_industry(a: taxonomy::IndustryCode, b: taxonomy::IndustryCode) -> i32 {
-    if a == b { ONE } else { 0 }
+    i32::from(taxonomy::industry_similarity(a, b)).min(ONE)
 }
 
 /// The curve of memory: highest at eight years, on a logarithmic scale.

@@ -11,15 +11,11 @@ pub(super) const OCCUPATIONS: &str = include_str!("../../data/occupations.tsv");
 pub(super) const FUNCTIONS: &str = include_str!("../../data/functions.tsv");
 
 /// A field of work, 1 to 24. Ids are stable: they are stored.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct FunctionId(pub u16);
 
 /// An occupation: its function times 100, plus a number from 1. Ids are stable: they are stored.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct OccupationId(pub u16);
 
 /// Names by id, and by function how near its occupations are to each other.
@@ -39,10 +35,7 @@ fn table() -> &'static Occupations {
             let (id, _function) = (row.number(), row.text());
             (id, row.text())
         }));
-        Occupations {
-            functions,
-            occupations,
-        }
+        Occupations { functions, occupations }
     })
 }
 
@@ -72,12 +65,7 @@ impl Tree for OccupationId {
     }
 
     fn within(function: FunctionId) -> u16 {
-        table()
-            .functions
-            .get(usize::from(function.0))
-            .copied()
-            .flatten()
-            .map_or(0, |(_, within)| within)
+        table().functions.get(usize::from(function.0)).copied().flatten().map_or(0, |(_, within)| within)
     }
 }
 

@@ -2,9 +2,7 @@
 
 /// The rows of a table, split into columns. Empty lines and lines starting with `#` are skipped.
 pub(super) fn rows(text: &'static str) -> impl Iterator<Item = Row> {
-    text.lines()
-        .filter(|line| !line.is_empty() && !line.starts_with('#'))
-        .map(|line| Row(line.split('\t')))
+    text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).map(|line| Row(line.split('\t')))
 }
 
 /// One row: every call takes the next column. A missing column reads as empty.

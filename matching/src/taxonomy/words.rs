@@ -4,15 +4,15 @@ use super::fold::fold;
 
 /// Words that only join others, in the languages of the tables.
 const FILLING: &[&str] = &[
-    "a", "al", "alla", "and", "au", "aux", "co", "d", "da", "das", "de", "dei", "del", "dell",
-    "della", "delle", "der", "des", "di", "die", "do", "dos", "du", "e", "em", "en", "et", "for",
-    "fur", "im", "in", "l", "la", "las", "le", "les", "los", "of", "the", "und", "y", "zur",
+    "a", "al", "alla", "and", "au", "aux", "co", "d", "da", "das", "de", "dei", "del", "dell", "della", "delle", "der",
+    "des", "di", "die", "do", "dos", "du", "e", "em", "en", "et", "for", "fur", "im", "in", "l", "la", "las", "le",
+    "les", "los", "of", "the", "und", "y", "zur",
 ];
 
 /// What is put behind a title so that it stands for everyone: `Entwickler:in`, `ingénieur·e`.
 const EVERYONE: &[&str] = &[
-    "a", "as", "e", "es", "euse", "euses", "frau", "in", "innen", "ne", "nes", "o", "os", "r",
-    "ra", "re", "rice", "se", "trice", "x",
+    "a", "as", "e", "es", "euse", "euses", "frau", "in", "innen", "ne", "nes", "o", "os", "r", "ra", "re", "rice",
+    "se", "trice", "x",
 ];
 
 /// Single letters that say who may apply: `(m/w/d)`, `H/F`.

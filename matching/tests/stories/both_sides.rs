@@ -8,8 +8,7 @@ use crate::people::{NOW, engine, people};
 /// A side without its wording: what it weighs, and what each reason adds.
 fn weights(side: &Side) -> (i32, u32, Vec<(i32, std::mem::Discriminant<Because>)>) {
     let reasons = side.reasons.iter();
-    let reasons =
-        reasons.map(|reason| (reason.contribution, std::mem::discriminant(&reason.because)));
+    let reasons = reasons.map(|reason| (reason.contribution, std::mem::discriminant(&reason.because)));
     (side.logit, side.chance, reasons.collect())
 }
 

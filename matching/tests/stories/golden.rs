@@ -5,9 +5,8 @@ use std::fmt::Write;
 
 use matching::taxonomy::{FunctionId, OccupationId};
 use matching::{
-    Ask, Capacity, CommunityId, Education, Engine, Exposure, Facet, FacetKind, Filter, Language,
-    LanguageLevel, MemberId, Moment, Month, Offer, Position, Profile, Replies, Seen, Target, Topic,
-    Week,
+    Ask, Capacity, CommunityId, Education, Engine, Exposure, Facet, FacetKind, Filter, Language, LanguageLevel,
+    MemberId, Moment, Month, Offer, Position, Profile, Replies, Seen, Target, Topic, Week,
 };
 
 /// 2026-11-22, noon UTC.
@@ -46,10 +45,7 @@ impl Dice {
 
     fn topic(&mut self) -> Topic {
         let text = TOPICS.iter().cycle().nth(self.roll(TOPICS.len())).copied();
-        Topic {
-            text: text.unwrap_or_default().to_owned(),
-            id: None,
-        }
+        Topic { text: text.unwrap_or_default().to_owned(), id: None }
     }
 
     fn seen(&mut self) -> Seen {
@@ -64,9 +60,7 @@ impl Dice {
 /// Invented people with careers that go on from one job to the next; ids from 1.
 pub fn town(people: usize) -> Vec<Profile> {
     let mut dice = Dice(27);
-    (1..=people as u128)
-        .map(|id| resident(id, people, &mut dice))
-        .collect()
+    (1..=people as u128).map(|id| resident(id, people, &mut dice)).collect()
 }
 
 fn resident(id: u128, people: usize, dice: &mut Dice) -> Profile {
@@ -84,11 +78,7 @@ fn resident(id: u128, people: usize, dice: &mut Dice) -> Profile {
     while start < now {
         let years = positions.len();
         let end = start.plus(12 + dice.roll(84) as i32);
-        let function = if dice.roll(8) == 0 {
-            dice.roll(24)
-        } else {
-            field
-        };
+        let function = if dice.roll(8) == 0 { dice.roll(24) } else { field };
         let occupation = (dice.roll(9) != 0).then(|| function * 12 + dice.roll(12));
         positions.push(Position {
             title: occupation.map_or("Keeper of keys".to_owned(), |id| format!("Work {id}")),
@@ -104,19 +94,9 @@ fn resident(id: u128, people: usize, dice: &mut Dice) -> Profile {
         });
         start = end.plus(dice.roll(4) as i32);
     }
-    let kinds = [
-        FacetKind::Association,
-        FacetKind::Interest,
-        FacetKind::Skill,
-        FacetKind::Country,
-    ];
+    let kinds = [FacetKind::Association, FacetKind::Interest, FacetKind::Skill, FacetKind::Country];
     let facets = (0..dice.roll(7)).map(|_| Facet {
-        kind: kinds
-            .iter()
-            .cycle()
-            .nth(dice.roll(4))
-            .copied()
-            .unwrap_or(FacetKind::Skill),
+        kind: kinds.iter().cycle().nth(dice.roll(4)).copied().unwrap_or(FacetKind::Skill),
         value: format!("Thing {}", dice.roll(20)),
         weight: 1 + dice.roll(3) as u8,
         start: None,
@@ -124,11 +104,8 @@ fn resident(id: u128, people: usize, dice: &mut Dice) -> Profile {
         seen: dice.seen(),
     });
     let facets = facets.collect();
-    let offers = (0..dice.roll(4)).map(|_| Offer {
-        topic: dice.topic(),
-        intensity: 1 + dice.roll(3) as u8,
-        seen: dice.seen(),
-    });
+    let offers =
+        (0..dice.roll(4)).map(|_| Offer { topic: dice.topic(), intensity: 1 + dice.roll(3) as u8, seen: dice.seen() });
     let offers = offers.collect();
     let asks = (0..dice.roll(4)).map(|_| Ask {
         topic: dice.topic(),
@@ -146,11 +123,7 @@ fn resident(id: u128, people: usize, dice: &mut Dice) -> Profile {
         1 => ("en", LanguageLevel::Native),
         _ => ("pt", LanguageLevel::Basic),
     };
-    let speaks = |name: &str, level| Language {
-        name: name.to_owned(),
-        level,
-        seen: Seen::Network,
-    };
+    let speaks = |name: &str, level| Language { name: name.to_owned(), level, seen: Seen::Network };
     let mut other = || MemberId(1 + dice.roll(people) as u128);
     let (related, blocked) = ([other(), other()], [other()]);
     let answered = dice.roll(12) as u32;
@@ -168,23 +141,11 @@ fn resident(id: u128, people: usize, dice: &mut Dice) -> Profile {
             open_requests: dice.roll(4) as u16,
             paused_until: (dice.roll(15) == 0).then_some(Moment(NOW.0 + 1)),
         },
-        replies: Replies {
-            answered,
-            lapsed: dice.roll(6) as u32,
-            hours: answered * 20,
-        },
+        replies: Replies { answered, lapsed: dice.roll(6) as u32, hours: answered * 20 },
         not_colleagues: dice.roll(2) == 0,
         communities: vec![CommunityId(dice.roll(3) as u128)],
-        related: if id % 3 == 0 {
-            related.to_vec()
-        } else {
-            Vec::new()
-        },
-        blocked: if id % 9 == 0 {
-            blocked.to_vec()
-        } else {
-            Vec::new()
-        },
+        related: if id % 3 == 0 { related.to_vec() } else { Vec::new() },
+        blocked: if id % 9 == 0 { blocked.to_vec() } else { Vec::new() },
         ..Profile::new(MemberId(id), Month(24_000))
     }
 }
@@ -203,9 +164,7 @@ pub fn scores() -> String {
                 let _ = writeln!(lines, "pair\t{}\t{}\tnone", a.id.0, b.id.0);
                 continue;
             };
-            let y = found
-                .years_ago
-                .map(|told| (told.score, told.years, told.at.0));
+            let y = found.years_ago.map(|told| (told.score, told.years, told.at.0));
             let (y, years, at) = y.unwrap_or_default();
             let logits = (found.mine.logit, found.theirs.logit);
             let _ = writeln!(
@@ -217,17 +176,9 @@ pub fn scores() -> String {
     }
     let mut exposure = Exposure::new();
     for person in &people {
-        let ten = engine
-            .rank(person.id, &Filter::default(), NOW)
-            .unwrap_or_default()
-            .items;
-        let three = engine
-            .three(person.id, &mut exposure, NOW)
-            .unwrap_or_default();
-        let ids = ten
-            .iter()
-            .chain(three.iter())
-            .map(|found| found.id.0.to_string());
+        let ten = engine.rank(person.id, &Filter::default(), NOW).unwrap_or_default().items;
+        let three = engine.three(person.id, &mut exposure, NOW).unwrap_or_default();
+        let ids = ten.iter().chain(three.iter()).map(|found| found.id.0.to_string());
         let ids: Vec<String> = ids.collect();
         let _ = writeln!(lines, "visit\t{}\t{}", person.id.0, ids.join("\t"));
     }

@@ -2,8 +2,8 @@
 
 use matching::taxonomy::{FunctionId, IndustryCode, OccupationId};
 use matching::{
-    Ask, Capacity, CommunityId, Education, Engine, Facet, FacetKind, Language, LanguageLevel,
-    MemberId, Moment, Month, Offer, Position, Profile, Replies, Seen, Target, Topic, Week,
+    Ask, Capacity, CommunityId, Education, Engine, Facet, FacetKind, Language, LanguageLevel, MemberId, Moment, Month,
+    Offer, Position, Profile, Replies, Seen, Target, Topic, Week,
 };
 use proptest::collection::vec;
 use proptest::option::of;
@@ -51,10 +51,7 @@ pub const STEADY: [FacetKind; 8] = [
 ];
 
 pub fn topic(text: &str) -> Topic {
-    Topic {
-        text: text.to_owned(),
-        id: None,
-    }
+    Topic { text: text.to_owned(), id: None }
 }
 
 pub fn engine(people: &[Profile]) -> Engine {
@@ -98,34 +95,26 @@ pub fn position() -> impl Strategy<Value = Position> {
 }
 
 fn education() -> impl Strategy<Value = Education> {
-    (0..4_u8, 0..4_u8, of(month()), of(10..70), seen()).prop_map(
-        |(school, field, start, months, seen)| Education {
-            school: format!("School {school}"),
-            field: format!("Field {field}"),
-            start,
-            end: start.and_then(|start| end(start, months)),
-            seen,
-        },
-    )
+    (0..4_u8, 0..4_u8, of(month()), of(10..70), seen()).prop_map(|(school, field, start, months, seen)| Education {
+        school: format!("School {school}"),
+        field: format!("Field {field}"),
+        start,
+        end: start.and_then(|start| end(start, months)),
+        seen,
+    })
 }
 
 fn facet() -> impl Strategy<Value = Facet> {
-    (
-        select(&KINDS),
-        0..6_u8,
-        1..4_u8,
-        of(month()),
-        of(1..90),
-        seen(),
-    )
-        .prop_map(|(kind, value, weight, start, months, seen)| Facet {
+    (select(&KINDS), 0..6_u8, 1..4_u8, of(month()), of(1..90), seen()).prop_map(
+        |(kind, value, weight, start, months, seen)| Facet {
             kind,
             value: format!("Thing {value}"),
             weight,
             start,
             end: start.and_then(|start| end(start, months)),
             seen,
-        })
+        },
+    )
 }
 
 fn offer() -> impl Strategy<Value = Offer> {
@@ -141,61 +130,33 @@ fn ask() -> impl Strategy<Value = Ask> {
     (offer(), of(target), any::<bool>()).prop_map(|(offer, target, new)| Ask {
         topic: offer.topic,
         intensity: offer.intensity,
-        target: target.map(|(occupation, seniority)| Target {
-            occupation: occupation.map(OccupationId),
-            seniority,
-        }),
+        target: target.map(|(occupation, seniority)| Target { occupation: occupation.map(OccupationId), seniority }),
         new,
         seen: offer.seen,
     })
 }
 
 fn language() -> impl Strategy<Value = Language> {
-    let levels = [
-        LanguageLevel::Basic,
-        LanguageLevel::Working,
-        LanguageLevel::Native,
-    ];
-    (select(&["en", "pt", "th"]), select(levels.to_vec()), seen()).prop_map(
-        |(name, level, seen)| Language {
-            name: name.to_owned(),
-            level,
-            seen,
-        },
-    )
+    let levels = [LanguageLevel::Basic, LanguageLevel::Working, LanguageLevel::Native];
+    (select(&["en", "pt", "th"]), select(levels.to_vec()), seen()).prop_map(|(name, level, seen)| Language {
+        name: name.to_owned(),
+        level,
+        seen,
+    })
 }
 
 fn capacity() -> impl Strategy<Value = Capacity> {
     (0..4_u16, 0..3_u16, 0..5_u16, 0..20_i64).prop_map(|(seats, taken, open_requests, pause)| {
         let paused_until = (pause == 0).then_some(Moment(NOW.0 + 1));
-        Capacity {
-            seats,
-            taken,
-            open_requests,
-            paused_until,
-        }
+        Capacity { seats, taken, open_requests, paused_until }
     })
 }
 
 pub fn person(id: u128) -> impl Strategy<Value = Profile> {
-    let career = (
-        vec(position(), 0..5),
-        vec(education(), 0..3),
-        vec(facet(), 0..6),
-    );
+    let career = (vec(position(), 0..5), vec(education(), 0..3), vec(facet(), 0..6));
     let words = (vec(offer(), 0..4), vec(ask(), 0..4), vec(language(), 0..3));
-    let practice = (
-        of(-12..14_i32),
-        capacity(),
-        any::<bool>(),
-        0..30_u32,
-        0..30_u32,
-    );
-    let ties = (
-        vec(0..3_u128, 0..2),
-        vec(0..6_u128, 0..3),
-        vec(0..40_u128, 0..2),
-    );
+    let practice = (of(-12..14_i32), capacity(), any::<bool>(), 0..30_u32, 0..30_u32);
+    let ties = (vec(0..3_u128, 0..2), vec(0..6_u128, 0..3), vec(0..40_u128, 0..2));
     (career, words, practice, ties).prop_map(move |(career, words, practice, ties)| Profile {
         positions: career.0,
         education: career.1,
@@ -206,11 +167,7 @@ pub fn person(id: u128) -> impl Strategy<Value = Profile> {
         week: practice.0.map(|hours| Week::usual(hours * 60)),
         capacity: practice.1,
         not_colleagues: practice.2,
-        replies: Replies {
-            answered: practice.3,
-            lapsed: practice.4,
-            hours: practice.3 * 20,
-        },
+        replies: Replies { answered: practice.3, lapsed: practice.4, hours: practice.3 * 20 },
         communities: ties.0.into_iter().map(CommunityId).collect(),
         related: ties.1.into_iter().map(MemberId).collect(),
         blocked: ties.2.into_iter().map(MemberId).collect(),

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use matching::{
-    Capacity, Engine, Exposure, Facet, FacetKind, Filter, Label, Match, MemberId, Moment, Month,
-    Profile, Role, Seen, Slot,
+    Capacity, Engine, Exposure, Facet, FacetKind, Filter, Label, Match, MemberId, Moment, Month, Profile, Role, Seen,
+    Slot,
 };
 use proptest::prelude::*;
 
@@ -12,10 +12,7 @@ use crate::golden::town;
 use crate::people::{NOW, engine, people};
 
 fn all() -> Filter {
-    Filter {
-        take: usize::MAX,
-        ..Filter::default()
-    }
+    Filter { take: usize::MAX, ..Filter::default() }
 }
 
 fn ids(items: &[Match]) -> Vec<MemberId> {
@@ -108,24 +105,11 @@ fn everyone_is_listed_once_and_pages_fit_together() {
         };
         let left_out: u32 = ranked.barred.values().sum();
         assert_eq!(ranked.items.len() + left_out as usize, people.len() - 1);
-        assert_eq!(
-            ids(&ranked.items)
-                .into_iter()
-                .collect::<BTreeSet<_>>()
-                .len(),
-            ranked.total
-        );
+        assert_eq!(ids(&ranked.items).into_iter().collect::<BTreeSet<_>>().len(), ranked.total);
         assert_eq!(engine.excluded(viewer.id, NOW), Some(ranked.barred.clone()));
         let paged = (0..ranked.total).step_by(7).flat_map(|skip| {
-            let filter = Filter {
-                skip,
-                take: 7,
-                ..Filter::default()
-            };
-            engine
-                .rank(viewer.id, &filter, NOW)
-                .map(|page| page.items)
-                .unwrap_or_default()
+            let filter = Filter { skip, take: 7, ..Filter::default() };
+            engine.rank(viewer.id, &filter, NOW).map(|page| page.items).unwrap_or_default()
         });
         assert_eq!(paged.collect::<Vec<_>>(), ranked.items);
     }
@@ -140,10 +124,7 @@ fn ten_hold_a_bridge_and_a_discovery_that_changes_by_the_day() {
     for day in 0..14 {
         let now = Moment(NOW.0 + day * 86_400_000);
         for viewer in people.iter().take(4) {
-            let ten = engine
-                .rank(viewer.id, &Filter::default(), now)
-                .unwrap_or_default()
-                .items;
+            let ten = engine.rank(viewer.id, &Filter::default(), now).unwrap_or_default().items;
             assert_eq!(ten.len(), 10);
             let again = engine.rank(viewer.id, &Filter::default(), Moment(now.0 + 1));
             assert_eq!(again.map(|again| ids(&again.items)), Some(ids(&ten)));
@@ -154,11 +135,7 @@ fn ten_hold_a_bridge_and_a_discovery_that_changes_by_the_day() {
         }
     }
     assert!(bridges > 0);
-    assert!(
-        discovered.len() > 20,
-        "only {} discoveries in two weeks",
-        discovered.len()
-    );
+    assert!(discovered.len() > 20, "only {} discoveries in two weeks", discovered.len());
 }
 
 #[test]
@@ -169,78 +146,35 @@ fn filters_narrow_by_what_they_say() {
     let found = |filter: Filter| engine.rank(viewer, &filter, NOW).unwrap_or_default();
     let everyone = found(all());
     for label in [Label::Mentor, Label::Peer, Label::Protege] {
-        let some = found(Filter {
-            label: Some(label),
-            ..all()
-        });
+        let some = found(Filter { label: Some(label), ..all() });
         assert!(some.items.iter().all(|item| item.label == label));
-        let expected = everyone
-            .items
-            .iter()
-            .filter(|item| item.label == label)
-            .count();
-        assert_eq!(
-            (some.total, some.filtered),
-            (expected, everyone.total - expected)
-        );
+        let expected = everyone.items.iter().filter(|item| item.label == label).count();
+        assert_eq!((some.total, some.filtered), (expected, everyone.total - expected));
     }
     for role in [Role::Mentor, Role::Protege] {
-        let some = found(Filter {
-            role: Some(role),
-            ..all()
-        });
+        let some = found(Filter { role: Some(role), ..all() });
         assert!(some.items.iter().all(|item| item.role == role));
         assert_eq!(some.total + some.filtered, everyone.total);
     }
     let chosen: BTreeSet<MemberId> = [MemberId(3), MemberId(5), MemberId(900)].into();
-    let some = found(Filter {
-        only: Some(chosen.clone()),
-        ..all()
-    });
+    let some = found(Filter { only: Some(chosen.clone()), ..all() });
     assert!(some.items.iter().all(|item| chosen.contains(&item.id)));
-    let some = found(Filter {
-        without: chosen.clone(),
-        ..all()
-    });
+    let some = found(Filter { without: chosen.clone(), ..all() });
     assert!(!some.items.iter().any(|item| chosen.contains(&item.id)));
-    assert_eq!(
-        found(Filter {
-            topic: Some("qqq xyzzy".into()),
-            ..all()
-        })
-        .total,
-        0
-    );
+    assert_eq!(found(Filter { topic: Some("qqq xyzzy".into()), ..all() }).total, 0);
     let offers = |id: MemberId, topic: &str| {
         let person = people.iter().find(|person| person.id == id);
         person.is_some_and(|person| person.offers.iter().any(|offer| offer.topic.text == topic))
     };
     let topic = "Writing for a board";
-    let some = ids(&found(Filter {
-        topic: Some(topic.to_owned()),
-        ..all()
-    })
-    .items);
+    let some = ids(&found(Filter { topic: Some(topic.to_owned()), ..all() }).items);
     assert!(!some.is_empty() && some.len() < everyone.total);
-    assert!(
-        ids(&everyone.items)
-            .iter()
-            .all(|id| some.contains(id) || !offers(*id, topic))
-    );
-    let some = found(Filter {
-        language: Some("PT".to_owned()),
-        ..all()
-    });
+    assert!(ids(&everyone.items).iter().all(|id| some.contains(id) || !offers(*id, topic)));
+    let some = found(Filter { language: Some("PT".to_owned()), ..all() });
     assert!(some.total > 0 && some.total < everyone.total);
-    let some = found(Filter {
-        half_hours: 60,
-        ..all()
-    });
+    let some = found(Filter { half_hours: 60, ..all() });
     assert!(some.total > 0 && some.total < everyone.total);
-    let some = found(Filter {
-        free_seats: true,
-        ..all()
-    });
+    let some = found(Filter { free_seats: true, ..all() });
     assert!(some.total > 0 && some.total < everyone.total);
 }
 
@@ -248,11 +182,7 @@ fn filters_narrow_by_what_they_say() {
 fn a_queue_makes_way_for_an_empty_chair() {
     let viewer = Profile::new(MemberId(1), Month(24_000));
     let waited = |id, open_requests| {
-        let capacity = Capacity {
-            seats: 2,
-            open_requests,
-            ..Capacity::default()
-        };
+        let capacity = Capacity { seats: 2, open_requests, ..Capacity::default() };
         let facets = vec![Facet {
             kind: FacetKind::Interest,
             value: "Chess".to_owned(),
@@ -262,26 +192,14 @@ fn a_queue_makes_way_for_an_empty_chair() {
             seen: Seen::Network,
         }];
         // Fifteen years ahead, so that the viewer would be the one who asks.
-        let mut person = town(40)
-            .into_iter()
-            .max_by_key(|person| person.positions.len());
-        let positions = person
-            .iter_mut()
-            .flat_map(|person| std::mem::take(&mut person.positions));
+        let mut person = town(40).into_iter().max_by_key(|person| person.positions.len());
+        let positions = person.iter_mut().flat_map(|person| std::mem::take(&mut person.positions));
         let positions = positions.collect();
-        Profile {
-            capacity,
-            facets,
-            positions,
-            ..Profile::new(MemberId(id), Month(24_000))
-        }
+        Profile { capacity, facets, positions, ..Profile::new(MemberId(id), Month(24_000)) }
     };
     let order = |second, third| {
         let engine = engine(&[viewer.clone(), waited(2, second), waited(3, third)]);
-        ids(&engine
-            .rank(MemberId(1), &Filter::default(), NOW)
-            .unwrap_or_default()
-            .items)
+        ids(&engine.rank(MemberId(1), &Filter::default(), NOW).unwrap_or_default().items)
     };
     assert_eq!(order(0, 0), [MemberId(2), MemberId(3)], "ties go by id");
     assert_eq!(order(2, 1), [MemberId(3), MemberId(2)]);
@@ -299,40 +217,19 @@ fn three_stand_where_they_should_and_nobody_is_shown_too_often() {
         for viewer in &people {
             let mut same = exposure.clone();
             let three = engine.three(viewer.id, &mut exposure, now);
-            assert_eq!(
-                three,
-                engine.three(viewer.id, &mut same, now),
-                "a visit can be repeated"
-            );
+            assert_eq!(three, engine.three(viewer.id, &mut same, now), "a visit can be repeated");
             let three = three.unwrap_or_default();
             filled += three.iter().count();
-            let place =
-                |found: &Option<Match>| found.as_ref().map(|found| (found.label, found.role));
+            let place = |found: &Option<Match>| found.as_ref().map(|found| (found.label, found.role));
             let label = |found: &Option<Match>| found.as_ref().map(|found| found.label);
-            assert!(matches!(
-                place(&three.above),
-                None | Some((Label::Mentor, Role::Mentor))
-            ));
+            assert!(matches!(place(&three.above), None | Some((Label::Mentor, Role::Mentor))));
             assert!(matches!(label(&three.beside), None | Some(Label::Peer)));
-            assert!(matches!(
-                place(&three.behind),
-                None | Some((Label::Protege, Role::Protege))
-            ));
-            assert!(
-                three
-                    .iter()
-                    .all(|found| !viewer.related.contains(&found.id))
-            );
+            assert!(matches!(place(&three.behind), None | Some((Label::Protege, Role::Protege))));
+            assert!(three.iter().all(|found| !viewer.related.contains(&found.id)));
         }
     }
     assert!(filled > 200, "only {filled} places were filled");
-    assert_eq!(
-        exposure
-            .values()
-            .map(|shown| usize::from(*shown))
-            .sum::<usize>(),
-        filled
-    );
+    assert_eq!(exposure.values().map(|shown| usize::from(*shown)).sum::<usize>(), filled);
     for person in &people {
         let room = person.capacity.free().max(person.asks.len().max(1) as u16) * 3;
         assert!(exposure.get(&person.id).copied().unwrap_or(0) <= room);
@@ -344,29 +241,18 @@ fn a_topic_marked_as_new_turns_the_label_round() {
     let people = town(120);
     let engine = engine(&people);
     let mut turned = 0;
-    for (a, b) in people
-        .iter()
-        .flat_map(|a| people.iter().map(move |b| (a, b)))
-    {
+    for (a, b) in people.iter().flat_map(|a| people.iter().map(move |b| (a, b))) {
         let Some(found) = engine.pair(a.id, b.id, NOW) else {
             continue;
         };
         for (topic, label) in &found.topics {
             assert_ne!(*label, found.label);
             let asker = if *label == Label::Mentor { a } else { b };
-            assert!(
-                asker
-                    .asks
-                    .iter()
-                    .any(|ask| ask.new && ask.topic.text == *topic)
-            );
+            assert!(asker.asks.iter().any(|ask| ask.new && ask.topic.text == *topic));
             turned += 1;
         }
     }
-    assert!(
-        turned > 10,
-        "only {turned} topics in town are new to somebody"
-    );
+    assert!(turned > 10, "only {turned} topics in town are new to somebody");
 }
 
 #[test]

@@ -12,10 +12,7 @@ fn chances(people: &[Profile]) -> Option<(u32, u32, u32)> {
         return None;
     };
     let found = engine(people).pair(a.id, b.id, NOW)?;
-    found
-        .barred
-        .is_none()
-        .then_some((found.r, found.mine.chance, found.theirs.chance))
+    found.barred.is_none().then_some((found.r, found.mine.chance, found.theirs.chance))
 }
 
 fn never_lower(before: &[Profile], after: &[Profile]) -> Result<(), TestCaseError> {
