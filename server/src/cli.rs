@@ -98,11 +98,11 @@ async fn command(cli: Cli) -> Result<()> {
         Command::Serve => run_house(open(cli.config).await?).await,
         Command::Backup { to } => backup(&cli.config, &to).await,
         Command::Export { email } => export(&open(cli.config).await?, &email).await,
-        Command::Member(Member::List) => list(&open(cli.config).await?).await,
+        Command::Member(Member::List) => list(&*open(cli.config).await?).await,
         Command::Member(Member::Create { name, email, zone }) => {
-            create(&open(cli.config).await?, &name, &email, &zone).await
+            create(&*open(cli.config).await?, &name, &email, &zone).await
         }
-        Command::Member(Member::Reset { email }) => reset(&open(cli.config).await?, &email).await,
+        Command::Member(Member::Reset { email }) => reset(&*open(cli.config).await?, &email).await,
     }
 }
 

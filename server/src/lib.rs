@@ -11,6 +11,7 @@ pub mod http;
 pub mod jobs;
 pub mod mail;
 pub mod passwords;
+pub mod sessions;
 pub mod store;
 pub mod world;
 pub mod zones;

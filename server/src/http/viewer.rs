@@ -5,7 +5,7 @@ use crate::{account::find_viewer, fault::Result, house::House, world::hash, zone
 use app::{arrival::Arrival, forms::Again, viewer::Asking};
 use axum::{
     extract::{Request, State},
-    http::{Method, Uri},
+    http::{Method, Uri, request::Parts},
     middleware::Next,
     response::{IntoResponse, Redirect, Response},
 };
@@ -29,7 +29,7 @@ pub async fn layer(State(house): State<Arc<House>>, mut request: Request, next: 
 }
 
 /// In front of the pages: sends the nameless to sign in, and puts a form that came back into the request.
-pub async fn gate(State(house): State<Arc<House>>, mut request: Request, next: Next) -> Response {
+pub async fn gate(State(house): State<Arc<House>>, request: Request, next: Next) -> Response {
     let known = request.extensions().get::<Asking>().is_some_and(|asking| asking.0.is_some());
     let path = request.uri().path();
     if !known && request.method() == Method::GET && !OPEN.contains(&path) {
@@ -37,18 +37,19 @@ pub async fn gate(State(house): State<Arc<House>>, mut request: Request, next: N
         let query = serde_urlencoded::to_string([("next", wanted)]).unwrap_or_default();
         return Redirect::to(&format!("/sign-in?{query}")).into_response();
     }
-    match arrive(&house, &request).await {
+    let (mut parts, body) = request.into_parts();
+    match arrive(&house, &parts).await {
         Ok(arrival) => {
-            request.extensions_mut().insert(arrival);
-            next.run(request).await
+            parts.extensions.insert(arrival);
+            next.run(Request::from_parts(parts, body)).await
         }
         Err(fault) => super::respond::plain(&fault.into()),
     }
 }
 
 /// What the page begins with. `as_of` is read before anything the page will show.
-async fn arrive(house: &House, request: &Request) -> Result<Arrival> {
-    let viewer = request.extensions().get::<Asking>().and_then(|asking| asking.0.clone());
+async fn arrive(house: &House, request: &Parts) -> Result<Arrival> {
+    let viewer = request.extensions.get::<Asking>().and_then(|asking| asking.0.clone());
     let (mut as_of, mut clock) = (0, None);
     if let Some(viewer) = &viewer {
         as_of = house.store.read().await?.last_seq(viewer.member).await?;
@@ -58,7 +59,7 @@ async fn arrive(house: &House, request: &Request) -> Result<Arrival> {
     Ok(Arrival {
         viewer,
         clock,
-        light: cookie(request.headers(), "light").map(str::to_owned),
+        light: cookie(&request.headers, "light").map(str::to_owned),
         as_of,
         unread: 0,
         build: super::site::build().to_owned(),
@@ -67,9 +68,9 @@ async fn arrive(house: &House, request: &Request) -> Result<Arrival> {
     })
 }
 
-async fn returned_form(house: &House, request: &Request) -> Option<Again> {
-    let id: Uuid = query(request.uri(), "again")?.parse().ok()?;
-    let secret = cookie(request.headers(), "again")?;
+async fn returned_form(house: &House, request: &Parts) -> Option<Again> {
+    let id: Uuid = query(&request.uri, "again")?.parse().ok()?;
+    let secret = cookie(&request.headers, "again")?;
     let mut tx = house.store.read().await.ok()?;
     let text = tx.find_flash(id, &hash(secret)).await.ok()??;
     serde_json::from_str(&text).ok()

@@ -94,7 +94,7 @@ impl Store {
         self.0.jobs.notified().await;
     }
 
-    pub const fn is_sqlite(&self) -> bool {
+    pub fn is_sqlite(&self) -> bool {
         matches!(self.0.db, Db::Sqlite { .. })
     }
 

@@ -1,6 +1,9 @@
 //! A fresh database per story. On PostgreSQL: a clone of one migrated template.
 
-use server::{store::Store, world::System};
+use server::{
+    store::Store,
+    world::{System, World},
+};
 use sqlx::{Connection, PgConnection};
 use std::{path::Path, sync::Arc};
 use tokio::sync::OnceCell;
@@ -13,7 +16,7 @@ pub async fn fresh(folder: &Path) -> String {
         return format!("sqlite://{}", folder.join("party.sqlite").display());
     };
     let template = TEMPLATE.get_or_init(|| template(&server)).await;
-    let name = format!("story_{}", uuid::Uuid::new_v4().simple());
+    let name = format!("story_{}", (&System as &dyn World).id().simple());
     let mut admin = PgConnection::connect(&server).await.unwrap();
     sqlx::query(sqlx::AssertSqlSafe(format!("create database {name} template {template}")))
         .execute(&mut admin)

@@ -4,7 +4,7 @@ mod database;
 mod guest;
 mod world;
 
-pub use guest::{Answer, Guest};
+pub use guest::Guest;
 pub use world::TestWorld;
 
 use clap::Parser;
