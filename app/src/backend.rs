@@ -4,6 +4,7 @@
 use crate::{
     account::AccountPort,
     error::{Error, Result},
+    matching::MatchingPort,
 };
 use leptos::prelude::use_context;
 use std::sync::Arc;
@@ -11,6 +12,7 @@ use std::sync::Arc;
 #[derive(Clone)]
 pub struct Backend {
     pub account: Arc<dyn AccountPort>,
+    pub matching: Arc<dyn MatchingPort>,
 }
 
 /// The ports of this request. Fails only outside a request.

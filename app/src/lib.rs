@@ -9,6 +9,7 @@ pub mod backend;
 pub mod error;
 pub mod forms;
 pub mod ids;
+pub mod matching;
 pub mod people;
 pub mod respond;
 pub mod sessions;

@@ -7,6 +7,7 @@ use crate::{
     fault::{Fault, Result},
     http::limits::Limits,
     mail::Mailer,
+    matching::{Everyone, Matching},
     passwords::Passwords,
     store::Store,
     world::World,
@@ -22,6 +23,7 @@ use std::sync::Arc;
 pub struct House {
     pub config: Config,
     pub store: Store,
+    pub everyone: Everyone,
     pub limits: Limits,
     pub mailer: Mailer,
     pub passwords: Passwords,
@@ -42,6 +44,7 @@ impl House {
         Ok(Arc::new(Self {
             config,
             store,
+            everyone: Everyone::default(),
             limits: Limits::default(),
             mailer,
             passwords: Passwords::default(),
@@ -78,6 +81,6 @@ impl House {
     }
 
     pub fn backend(self: &Arc<Self>) -> Backend {
-        Backend { account: Arc::new(Account(self.clone())) }
+        Backend { account: Arc::new(Account(self.clone())), matching: Arc::new(Matching(self.clone())) }
     }
 }

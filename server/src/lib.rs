@@ -10,6 +10,7 @@ pub mod house;
 pub mod http;
 pub mod jobs;
 pub mod mail;
+pub mod matching;
 pub mod passwords;
 pub mod sessions;
 pub mod store;
@@ -26,6 +27,14 @@ use tokio::{net::TcpListener, sync::watch};
 
 /// Serves `house` on `listener` until `stop` becomes true; then lets requests and jobs in progress end.
 pub async fn serve(house: Arc<House>, listener: TcpListener, mut stop: watch::Receiver<bool>) -> Result<()> {
+    tokio::spawn({
+        let house = house.clone();
+        async move {
+            if let Err(fault) = matching::fill(&house).await {
+                tracing::error!(?fault, "the matching engine could not be filled");
+            }
+        }
+    });
     let worker = tokio::spawn(jobs::work(house.clone(), stop.clone()));
     // Small answers must not wait for the client's delayed acknowledgement.
     let listener = listener.tap_io(|stream| {

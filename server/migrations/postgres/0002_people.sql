@@ -98,3 +98,13 @@ create table matching_change (
     seq bigserial primary key,
     member_id uuid not null
 );
+
+-- Whom the stairs of a day showed to whom, so that nobody is shown more often than they have room for.
+create table shown (
+    viewer_id uuid not null references member (id),
+    day bigint not null,                    -- days since 1970, UTC
+    step text not null check (step in ('above', 'beside', 'behind')),
+    member_id uuid not null references member (id),
+    primary key (viewer_id, day, step)
+);
+create index shown_day on shown (day);

@@ -98,3 +98,13 @@ create table matching_change (
     seq integer primary key autoincrement,
     member_id blob not null
 ) strict;
+
+-- Whom the stairs of a day showed to whom, so that nobody is shown more often than they have room for.
+create table shown (
+    viewer_id blob not null references member (id),
+    day integer not null,                    -- days since 1970, UTC
+    step text not null check (step in ('above', 'beside', 'behind')),
+    member_id blob not null references member (id),
+    primary key (viewer_id, day, step)
+) strict;
+create index shown_day on shown (day);

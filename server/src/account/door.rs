@@ -131,5 +131,6 @@ pub async fn enroll(
         })
         .await?;
     tx.add_to_house(member, operator).await?;
+    tx.add_matching_change(member).await?;
     Ok(member)
 }

@@ -32,6 +32,8 @@ pub async fn delete(house: &House, viewer: &Viewer, password: &Secret) -> Result
             Box::pin(async move {
                 tx.lock_members(&[member]).await?;
                 tx.leave_communities(member).await?;
+                tx.forget_shown(member).await?;
+                tx.add_matching_change(member).await?;
                 tx.remove_jobs_under(&format!("letter/{member}/")).await?;
                 tx.set_departed(member).await
             })

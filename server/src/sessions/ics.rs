@@ -74,10 +74,7 @@ impl Delivery {
 
     /// The media type to send the file with.
     pub fn content_type(self, state: State) -> String {
-        format!(
-            "text/calendar; charset=utf-8; method={}",
-            self.method(state)
-        )
+        format!("text/calendar; charset=utf-8; method={}", self.method(state))
     }
 }
 
@@ -95,12 +92,7 @@ const fn status(state: State) -> &'static str {
 
 /// The whole file: CRLF lines of at most 75 octets, whatever people wrote.
 pub fn write(invitation: &Invitation<'_>, delivery: Delivery) -> String {
-    let Invitation {
-        state,
-        times,
-        place,
-        ..
-    } = *invitation;
+    let Invitation { state, times, place, .. } = *invitation;
     let mut file = String::with_capacity(1024);
     let mut put = |name: &str, value: &str| line::push(&mut file, name, &[], value);
     put("BEGIN", "VCALENDAR");
@@ -115,14 +107,7 @@ pub fn write(invitation: &Invitation<'_>, delivery: Delivery) -> String {
     put("DTSTART", &utc(times.starts_at));
     put("DTEND", &utc(times.ends_at));
     put("STATUS", status(state));
-    put(
-        "TRANSP",
-        if is_off(state) {
-            "TRANSPARENT"
-        } else {
-            "OPAQUE"
-        },
-    );
+    put("TRANSP", if is_off(state) { "TRANSPARENT" } else { "OPAQUE" });
     put("SUMMARY", &line::escaped(&summary(invitation)));
     put("DESCRIPTION", &line::escaped(&description(invitation)));
     match place {
@@ -150,26 +135,16 @@ fn summary(invitation: &Invitation<'_>) -> String {
 fn description(invitation: &Invitation<'_>) -> String {
     let standing = match invitation.state {
         State::Held => Some("This time is kept while the answer is awaited."),
-        State::Declined | State::Expired | State::Cancelled => {
-            Some("This session will not take place.")
-        }
+        State::Declined | State::Expired | State::Cancelled => Some("This session will not take place."),
         State::Confirmed | State::Completed | State::NoShow => None,
     };
     let link = match invitation.place {
         Place::Link(link) if !is_off(invitation.state) => Some(text::line(link)),
         _ => None,
     };
-    let parts = [
-        standing.map(str::to_owned),
-        invitation.agenda.map(text::block),
-        link,
-        Some(text::line(invitation.page)),
-    ];
-    let parts: Vec<_> = parts
-        .into_iter()
-        .flatten()
-        .filter(|part| !part.is_empty())
-        .collect();
+    let parts =
+        [standing.map(str::to_owned), invitation.agenda.map(text::block), link, Some(text::line(invitation.page))];
+    let parts: Vec<_> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
     parts.join("\n\n")
 }
 

@@ -34,27 +34,16 @@ pub struct Search<'a> {
 /// The times offered on the giver's local `dates`, in order.
 ///
 /// Days outside the notice and the horizon are not even looked at, so that a wide range costs nothing.
-pub fn slots(
-    availability: &Availability,
-    search: &Search<'_>,
-    dates: RangeInclusive<Date>,
-) -> Vec<Span> {
-    let &Search {
-        rules, zone, now, ..
-    } = search;
+pub fn slots(availability: &Availability, search: &Search<'_>, dates: RangeInclusive<Date>) -> Vec<Span> {
+    let &Search { rules, zone, now, .. } = search;
     let first = *dates.start().max(&local_date(now, zone));
-    let last = *dates
-        .end()
-        .min(&local_date(now.plus_ms(rules.horizon_ms), zone));
+    let last = *dates.end().min(&local_date(now.plus_ms(rules.horizon_ms), zone));
     let given = week::count(search.given, zone);
     let mut slots: Vec<Span> = first
         .series(jiff::Span::new().days(1))
         .take_while(|date| *date <= last)
         .flat_map(|date| {
-            availability
-                .on(date)
-                .into_iter()
-                .flat_map(move |hours| grid::starts(date, hours, rules.length.ms(), zone))
+            availability.on(date).into_iter().flat_map(move |hours| grid::starts(date, hours, rules.length.ms(), zone))
         })
         .filter(|slot| is_free(*slot, search, &given))
         .collect();
@@ -72,12 +61,6 @@ pub fn is_offered(availability: &Availability, search: &Search<'_>, times: Span)
 /// The same rules as at booking; the caps on holds are about people, not times, and are left to it.
 fn is_free(slot: Span, search: &Search<'_>, given: &BTreeMap<week::IsoWeek, u32>) -> bool {
     let week = week::iso_week(slot.starts_at, search.zone);
-    let taken = Taken {
-        in_week: given.get(&week).copied().unwrap_or(0),
-        ..Taken::default()
-    };
-    search
-        .rules
-        .check(slot, search.busy, &taken, search.now)
-        .is_ok()
+    let taken = Taken { in_week: given.get(&week).copied().unwrap_or(0), ..Taken::default() };
+    search.rules.check(slot, search.busy, &taken, search.now).is_ok()
 }

@@ -98,7 +98,7 @@ impl Tx {
     pub async fn set_confirmed(&mut self, member: MemberId) -> Result<()> {
         let now = self.now();
         on!(self, c => sqlx::query("update member set confirmed_at = coalesce(confirmed_at, $1) where id = $2").bind(now.0).bind(member.0).execute(&mut *c).await.map(|_| ()))?;
-        Ok(())
+        self.add_matching_change(member).await
     }
 
     /// Fails as taken when another member has the address.

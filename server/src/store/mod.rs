@@ -8,6 +8,7 @@ mod communities;
 mod events;
 mod jobs;
 mod letters;
+mod matching;
 mod migrate;
 mod open;
 mod tx;

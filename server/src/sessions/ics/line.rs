@@ -9,9 +9,7 @@ const MOST: usize = 75;
 pub fn push(file: &mut String, name: &str, parameters: &[(&str, &str)], value: &str) {
     let mut line = name.to_owned();
     for (parameter, value) in parameters {
-        let plain = value
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+        let plain = value.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
         let quote = if plain { "" } else { "\"" };
         line.extend([";", parameter, "=", quote, value, quote]);
     }

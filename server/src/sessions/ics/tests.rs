@@ -16,14 +16,8 @@ fn invitation<'a>() -> Invitation<'a> {
         times: Span::new(at("2027-03-25T15:30Z"), 30 * MINUTE),
         sequence: 3,
         stamp: at("2027-03-19T11:40:00.999Z"),
-        recipient: Mailbox {
-            name: "Leila Haddad",
-            email: "leila@example.org",
-        },
-        organizer: Mailbox {
-            name: "Maple Alumni, Lisbon",
-            email: "house@party.example",
-        },
+        recipient: Mailbox { name: "Leila Haddad", email: "leila@example.org" },
+        organizer: Mailbox { name: "Maple Alumni, Lisbon", email: "house@party.example" },
         other: "Amara Osei",
         agenda: Some("What would you have to hear to turn both offers down?"),
         place: Place::Link("https://meet.example/a;b,c?d=é"),
@@ -33,19 +27,13 @@ fn invitation<'a>() -> Invitation<'a> {
 
 /// The logical lines: folds undone, as section 3.1 says.
 fn unfolded(file: &str) -> Vec<String> {
-    file.replace("\r\n ", "")
-        .split_terminator("\r\n")
-        .map(str::to_owned)
-        .collect()
+    file.replace("\r\n ", "").split_terminator("\r\n").map(str::to_owned).collect()
 }
 
 /// The value of a TEXT property, escapes undone, as section 3.3.11 says.
 fn text_of(file: &str, name: &str) -> String {
     let lines = unfolded(file);
-    let value = lines
-        .iter()
-        .find_map(|line| line.strip_prefix(name)?.strip_prefix(':'))
-        .unwrap();
+    let value = lines.iter().find_map(|line| line.strip_prefix(name)?.strip_prefix(':')).unwrap();
     let mut out = String::new();
     let mut chars = value.chars();
     while let Some(c) = chars.next() {
@@ -65,18 +53,13 @@ fn assert_well_formed(file: &str) {
         assert!(!line.contains(['\r', '\n']), "{line:?}");
         assert!(!line.is_empty() && line != " ", "{line:?}");
     }
-    let names: Vec<String> = unfolded(file)
-        .iter()
-        .map(|line| line.split([':', ';']).next().unwrap().to_owned())
-        .collect();
+    let names: Vec<String> =
+        unfolded(file).iter().map(|line| line.split([':', ';']).next().unwrap().to_owned()).collect();
     let order = "BEGIN VERSION PRODID CALSCALE METHOD BEGIN UID SEQUENCE DTSTAMP DTSTART DTEND STATUS TRANSP SUMMARY \
                  DESCRIPTION URL LOCATION ORGANIZER ATTENDEE END END";
     let mut rest = order.split_ascii_whitespace();
     for name in &names {
-        assert!(
-            rest.any(|one| one == name),
-            "{name} stands where it should not: {names:?}"
-        );
+        assert!(rest.any(|one| one == name), "{name} stands where it should not: {names:?}");
     }
 }
 
@@ -120,29 +103,16 @@ fn every_state_has_its_method_and_status() {
         (State::Expired, "CANCEL", "CANCELLED", "TRANSPARENT"),
         (State::Cancelled, "CANCEL", "CANCELLED", "TRANSPARENT"),
     ] {
-        let one = Invitation {
-            state,
-            ..invitation()
-        };
+        let one = Invitation { state, ..invitation() };
         let has = |file: &str, line: &str| unfolded(file).iter().any(|own| own == line);
         let mail = write(&one, Delivery::Mail);
         assert!(has(&mail, &format!("METHOD:{method}")), "{mail}");
-        assert!(
-            Delivery::Mail
-                .content_type(state)
-                .ends_with(&format!("method={method}"))
-        );
+        assert!(Delivery::Mail.content_type(state).ends_with(&format!("method={method}")));
         let download = write(&one, Delivery::Download);
-        assert!(
-            has(&download, "METHOD:PUBLISH") && !download.contains("ATTENDEE"),
-            "{download}"
-        );
+        assert!(has(&download, "METHOD:PUBLISH") && !download.contains("ATTENDEE"), "{download}");
         for file in [mail, download] {
             assert_well_formed(&file);
-            assert!(
-                has(&file, &format!("STATUS:{status}")) && has(&file, &format!("TRANSP:{transp}")),
-                "{file}"
-            );
+            assert!(has(&file, &format!("STATUS:{status}")) && has(&file, &format!("TRANSP:{transp}")), "{file}");
         }
     }
 }
@@ -156,65 +126,34 @@ fn words_stay_words() {
         other: nasty,
         agenda: Some(nasty),
         place: Place::Public(nasty),
-        recipient: Mailbox {
-            name: nasty,
-            email: "a&b%c@example.org\r\nATTACH:x",
-        },
-        organizer: Mailbox {
-            name: &long,
-            email: "house@party.example",
-        },
+        recipient: Mailbox { name: nasty, email: "a&b%c@example.org\r\nATTACH:x" },
+        organizer: Mailbox { name: &long, email: "house@party.example" },
         ..invitation()
     };
     let file = write(&one, Delivery::Mail);
     assert_well_formed(&file);
     let one_line = clean.replace('\n', " ");
-    assert_eq!(
-        text_of(&file, "SUMMARY"),
-        format!("Session with {one_line}")
-    );
+    assert_eq!(text_of(&file, "SUMMARY"), format!("Session with {one_line}"));
     assert_eq!(text_of(&file, "LOCATION"), one_line);
-    assert_eq!(
-        text_of(&file, "DESCRIPTION"),
-        format!("{clean}\n\n{}", one.page)
-    );
+    assert_eq!(text_of(&file, "DESCRIPTION"), format!("{clean}\n\n{}", one.page));
     let lines = unfolded(&file);
-    let attendee = lines
-        .iter()
-        .find(|line| line.starts_with("ATTENDEE"))
-        .unwrap();
-    assert!(
-        attendee.ends_with("RSVP=FALSE:mailto:a%26b%25c@example.org%20ATTACH%3Ax"),
-        "{attendee}"
-    );
-    assert_eq!(
-        attendee.matches('"').count(),
-        2,
-        "one quoted name: {attendee}"
-    );
+    let attendee = lines.iter().find(|line| line.starts_with("ATTENDEE")).unwrap();
+    assert!(attendee.ends_with("RSVP=FALSE:mailto:a%26b%25c@example.org%20ATTACH%3Ax"), "{attendee}");
+    assert_eq!(attendee.matches('"').count(), 2, "one quoted name: {attendee}");
 }
 
 #[test]
 fn only_web_addresses_are_links() {
     for (link, uri) in [
         ("https://meet.example/x", Some("https://meet.example/x")),
-        (
-            "HTTP://meet.example/ä b\"<>",
-            Some("HTTP://meet.example/%C3%A4%20b%22%3C%3E"),
-        ),
+        ("HTTP://meet.example/ä b\"<>", Some("HTTP://meet.example/%C3%A4%20b%22%3C%3E")),
         ("javascript:alert(1)//https://x", None),
         ("data://x", None),
         ("meet.example/x", None),
         ("", None),
     ] {
         assert_eq!(text::uri(link).as_deref(), uri, "{link}");
-        let file = write(
-            &Invitation {
-                place: Place::Link(link),
-                ..invitation()
-            },
-            Delivery::Mail,
-        );
+        let file = write(&Invitation { place: Place::Link(link), ..invitation() }, Delivery::Mail);
         assert_eq!(file.contains("\r\nURL:"), uri.is_some());
         assert_eq!(file.contains("\r\nLOCATION:"), uri.is_none());
     }
@@ -222,22 +161,9 @@ fn only_web_addresses_are_links() {
 
 #[test]
 fn a_cancelled_session_says_no_more_than_it_must() {
-    let file = write(
-        &Invitation {
-            state: State::Cancelled,
-            agenda: None,
-            ..invitation()
-        },
-        Delivery::Mail,
-    );
-    assert_eq!(
-        text_of(&file, "DESCRIPTION"),
-        "This session will not take place.\n\nhttps://party.example/sessions/42"
-    );
-    assert!(
-        !file.contains("amara@"),
-        "the other person has no address here"
-    );
+    let file = write(&Invitation { state: State::Cancelled, agenda: None, ..invitation() }, Delivery::Mail);
+    assert_eq!(text_of(&file, "DESCRIPTION"), "This session will not take place.\n\nhttps://party.example/sessions/42");
+    assert!(!file.contains("amara@"), "the other person has no address here");
 }
 
 proptest! {

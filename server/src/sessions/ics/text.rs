@@ -8,14 +8,7 @@ pub fn block(text: &str) -> String {
     text.replace("\r\n", "\n")
         .chars()
         .filter_map(|c| match c {
-            '\n'
-            | '\r'
-            | '\u{b}'
-            | '\u{c}'
-            | '\u{1c}'..='\u{1e}'
-            | '\u{85}'
-            | '\u{2028}'
-            | '\u{2029}' => Some('\n'),
+            '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{1c}'..='\u{1e}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some('\n'),
             '\t' => Some(' '),
             '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' => None,
             c if c.is_control() => None,
@@ -40,9 +33,7 @@ pub fn parameter(text: &str) -> String {
 /// A web address with every other character percent-encoded; `None` if it is no http or https address.
 pub fn uri(link: &str) -> Option<String> {
     let link = line(link);
-    let scheme = link
-        .split_once("://")
-        .map(|(scheme, _)| scheme.to_ascii_lowercase())?;
+    let scheme = link.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase())?;
     matches!(scheme.as_str(), "http" | "https").then(|| encoded(&link, b"-._~:/?#[]@!$&'()*+,;=%"))
 }
 

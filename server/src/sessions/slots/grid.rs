@@ -14,15 +14,10 @@ use jiff::{
 /// A slot exists only if the clock shows its start that day (shown twice: the first time), and if it is over
 /// by the first moment the clock shows the end of the hours, or jumps past it.
 pub fn starts(date: Date, hours: Minutes, length_ms: i64, zone: &TimeZone) -> Vec<Span> {
-    let Some(end) = reading(date, hours.end)
-        .and_then(|end| first_at_or_past(zone, end))
-        .map(instant)
-    else {
+    let Some(end) = reading(date, hours.end).and_then(|end| first_at_or_past(zone, end)).map(instant) else {
         return Vec::new();
     };
-    let step = usize::try_from(length_ms / MINUTE)
-        .unwrap_or(usize::MAX)
-        .max(1);
+    let step = usize::try_from(length_ms / MINUTE).unwrap_or(usize::MAX).max(1);
     hours
         .step_by(step)
         .filter_map(|minutes| first_shown(zone, reading(date, minutes)?))

@@ -41,11 +41,7 @@ impl Availability {
         let of_date = || self.exceptions.iter().filter(|one| one.date == date);
         let closed = of_date().any(|one| one.change == Change::Closed);
         let number = i64::from(date.weekday().to_monday_one_offset());
-        let weekly = self
-            .weekly
-            .iter()
-            .filter(|one| !closed && one.weekday.number() == number)
-            .map(|one| one.hours);
+        let weekly = self.weekly.iter().filter(|one| !closed && one.weekday.number() == number).map(|one| one.hours);
         let extra = of_date().filter_map(|one| match one.change {
             Change::Extra(hours) => Some(hours),
             Change::Closed => None,

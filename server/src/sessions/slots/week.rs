@@ -34,8 +34,5 @@ pub fn week_of(at: Instant, zone: &TimeZone) -> Span {
     let date = local_date(at, zone);
     let monday = date.saturating_sub(i64::from(date.weekday().to_monday_zero_offset()).days());
     let begins = |monday: Date| first_at_or_past(zone, monday.at(0, 0, 0, 0)).map_or(at, instant);
-    Span {
-        starts_at: begins(monday),
-        ends_at: begins(monday.saturating_add(1.week())),
-    }
+    Span { starts_at: begins(monday), ends_at: begins(monday.saturating_add(1.week())) }
 }

@@ -52,6 +52,7 @@ impl TestApp {
         arguments.extend(settings);
         let world = Arc::new(TestWorld::default());
         let house = House::open(Cli::parse_from(arguments).config, world.clone()).await.unwrap();
+        server::matching::fill(&house).await.unwrap();
         let (stop, mut stopped) = watch::channel(false);
         let router = server::http::router(house.clone()).into_make_service_with_connect_info::<SocketAddr>();
         // The worker is not started: stories run what is due themselves, at the time they choose.

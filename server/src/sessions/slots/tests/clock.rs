@@ -18,22 +18,12 @@ fn offered(name: &str, day: &str, list: &[(&str, &str)], minutes: i64) -> String
     let zone = zone(name);
     let now = instant(zone.to_timestamp(date(day).at(0, 0, 0, 0)).unwrap()).minus_ms(30 * DAY);
     let rules = open_rules(minutes);
-    let search = Search {
-        rules: &rules,
-        zone: &zone,
-        busy: &[],
-        given: &[],
-        now,
-    };
+    let search = Search { rules: &rules, zone: &zone, busy: &[], given: &[], now };
     let show = |moment: Instant| {
         let stamp = crate::zones::timestamp(moment);
         let civil = zone.to_datetime(stamp);
         let again = zone.to_ambiguous_timestamp(civil).earlier().unwrap() < stamp;
-        format!(
-            "{}{}",
-            civil.strftime("%H:%M"),
-            if again { "'" } else { "" }
-        )
+        format!("{}{}", civil.strftime("%H:%M"), if again { "'" } else { "" })
     };
     slots(&daily(list), &search, date(day)..=date(day))
         .into_iter()
@@ -80,74 +70,33 @@ fn gaps_folds_and_odd_zones() {
         ("America/Sao_Paulo", "2027-11-07", ("00:00", "01:00"), 30, "00:00-00:30 00:30-01:00"),
     ];
     for (name, day, (start, end), minutes, want) in cases {
-        assert_eq!(
-            offered(name, day, &[(start, end)], minutes),
-            want,
-            "{name} {day} {start}-{end} by {minutes}"
-        );
+        assert_eq!(offered(name, day, &[(start, end)], minutes), want, "{name} {day} {start}-{end} by {minutes}");
     }
 }
 
 #[test]
 fn overlapping_hours_are_one_stretch_before_the_grid() {
     let grid = |list: &[_]| offered("Europe/Lisbon", "2027-03-18", list, 45);
-    assert_eq!(
-        grid(&[("10:00", "11:30"), ("09:00", "10:30")]),
-        "09:00-09:45 09:45-10:30 10:30-11:15"
-    );
-    assert_eq!(
-        grid(&[("09:00", "10:00"), ("10:00", "10:30")]),
-        "09:00-09:45 09:45-10:30",
-        "touching"
-    );
-    assert_eq!(
-        grid(&[("09:00", "12:00"), ("10:00", "11:00")]),
-        grid(&[("09:00", "12:00")]),
-        "inside"
-    );
-    assert_eq!(
-        grid(&[("09:00", "10:00"), ("10:05", "11:00")]),
-        "09:00-09:45 10:05-10:50",
-        "apart"
-    );
+    assert_eq!(grid(&[("10:00", "11:30"), ("09:00", "10:30")]), "09:00-09:45 09:45-10:30 10:30-11:15");
+    assert_eq!(grid(&[("09:00", "10:00"), ("10:00", "10:30")]), "09:00-09:45 09:45-10:30", "touching");
+    assert_eq!(grid(&[("09:00", "12:00"), ("10:00", "11:00")]), grid(&[("09:00", "12:00")]), "inside");
+    assert_eq!(grid(&[("09:00", "10:00"), ("10:05", "11:00")]), "09:00-09:45 10:05-10:50", "apart");
 }
 
 #[test]
 fn exceptions_close_add_and_replace() {
     let zone = zone("Europe/Lisbon");
     let rules = open_rules(60);
-    let search = Search {
-        rules: &rules,
-        zone: &zone,
-        busy: &[],
-        given: &[],
-        now: at("2027-03-01T00:00Z"),
-    };
+    let search = Search { rules: &rules, zone: &zone, busy: &[], given: &[], now: at("2027-03-01T00:00Z") };
     let day = date("2027-03-18");
-    let extra = Exception {
-        date: day,
-        change: Change::Extra(hours("15:00", "16:00")),
-    };
-    let closed = Exception {
-        date: day,
-        change: Change::Closed,
-    };
+    let extra = Exception { date: day, change: Change::Extra(hours("15:00", "16:00")) };
+    let closed = Exception { date: day, change: Change::Closed };
     let starts = |exceptions: &[Exception]| {
-        let availability = Availability {
-            exceptions: exceptions.to_vec(),
-            ..daily(&[("09:00", "10:00")])
-        };
+        let availability = Availability { exceptions: exceptions.to_vec(), ..daily(&[("09:00", "10:00")]) };
         let found = slots(&availability, &search, day..=day);
-        let other = slots(
-            &availability,
-            &search,
-            date("2027-03-19")..=date("2027-03-19"),
-        );
+        let other = slots(&availability, &search, date("2027-03-19")..=date("2027-03-19"));
         assert_eq!(other.len(), 1, "another date is untouched");
-        found
-            .into_iter()
-            .map(|slot| crate::zones::label(slot.starts_at, &zone).time)
-            .collect::<Vec<_>>()
+        found.into_iter().map(|slot| crate::zones::label(slot.starts_at, &zone).time).collect::<Vec<_>>()
     };
     assert_eq!(starts(&[]), ["09:00"]);
     assert_eq!(starts(&[closed]), [""; 0]);

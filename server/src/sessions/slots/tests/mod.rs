@@ -30,14 +30,8 @@ fn hours(start: &str, end: &str) -> Hours {
 
 /// The same hours every day of the week.
 fn daily(list: &[(&str, &str)]) -> Availability {
-    let weekly = Weekday::ALL.into_iter().flat_map(|weekday| {
-        list.iter().map(move |(start, end)| WeeklyHours {
-            weekday,
-            hours: hours(start, end),
-        })
-    });
-    Availability {
-        weekly: weekly.collect(),
-        exceptions: Vec::new(),
-    }
+    let weekly = Weekday::ALL
+        .into_iter()
+        .flat_map(|weekday| list.iter().map(move |(start, end)| WeeklyHours { weekday, hours: hours(start, end) }));
+    Availability { weekly: weekly.collect(), exceptions: Vec::new() }
 }

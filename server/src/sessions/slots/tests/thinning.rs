@@ -5,66 +5,33 @@ use super::*;
 #[test]
 fn notice_horizon_buffer_and_week_thin_the_offer() {
     let zone = zone("America/New_York");
-    let rules = BookingRules {
-        horizon_ms: 8 * DAY,
-        ..BookingRules::default()
-    };
+    let rules = BookingRules { horizon_ms: 8 * DAY, ..BookingRules::default() };
     let now = at("2027-03-11T14:10Z"); // Thursday 09:10 in New York
     let availability = daily(&[("09:00", "10:30")]);
     let wide = date("2000-01-01")..=date("2100-01-01");
     let found = |busy: &[Span], given: &[Instant]| {
-        let search = Search {
-            rules: &rules,
-            zone: &zone,
-            busy,
-            given,
-            now,
-        };
+        let search = Search { rules: &rules, zone: &zone, busy, given, now };
         slots(&availability, &search, wide.clone())
     };
     let all = found(&[], &[]);
     // Friday from 09:30 (24 h notice), six whole days, and the day the horizon falls on: 8 x 24 h later is
     // 10:10 there, since the clock went forward on Sunday.
-    assert_eq!(
-        all.first().map(|slot| slot.starts_at),
-        Some(at("2027-03-12T14:30Z"))
-    );
-    assert_eq!(
-        all.last().map(|slot| slot.starts_at),
-        Some(at("2027-03-19T14:00Z"))
-    );
+    assert_eq!(all.first().map(|slot| slot.starts_at), Some(at("2027-03-12T14:30Z")));
+    assert_eq!(all.last().map(|slot| slot.starts_at), Some(at("2027-03-19T14:00Z")));
     assert_eq!(all.len(), 2 + 6 * 3 + 3);
     assert!(all.is_sorted());
 
     // Ten minutes must lie between: the slot itself and both neighbours go, and nothing else.
     let busy = Span::new(at("2027-03-15T13:35Z"), 20 * MINUTE);
     let left = found(&[busy], &[]);
-    let gone: Vec<_> = all
-        .iter()
-        .filter(|slot| !left.contains(slot))
-        .map(|slot| slot.starts_at)
-        .collect();
-    assert_eq!(
-        gone,
-        [
-            at("2027-03-15T13:00Z"),
-            at("2027-03-15T13:30Z"),
-            at("2027-03-15T14:00Z")
-        ]
-    );
+    let gone: Vec<_> = all.iter().filter(|slot| !left.contains(slot)).map(|slot| slot.starts_at).collect();
+    assert_eq!(gone, [at("2027-03-15T13:00Z"), at("2027-03-15T13:30Z"), at("2027-03-15T14:00Z")]);
 
     // Three in a local week fill it. Sunday 22:00 in New York is Monday in UTC, and still the old week.
     let monday = at("2027-03-15T04:00Z");
     let full = found(&[], &[monday, monday.plus_ms(DAY), monday.plus_ms(2 * DAY)]);
     assert!(full.iter().all(|slot| slot.starts_at < monday) && full.len() == 2 + 2 * 3);
-    let not_full = found(
-        &[],
-        &[
-            monday.minus_ms(2 * HOUR),
-            monday.plus_ms(DAY),
-            monday.plus_ms(2 * DAY),
-        ],
-    );
+    let not_full = found(&[], &[monday.minus_ms(2 * HOUR), monday.plus_ms(DAY), monday.plus_ms(2 * DAY)]);
     assert_eq!(not_full, all);
 }
 
@@ -72,21 +39,9 @@ fn notice_horizon_buffer_and_week_thin_the_offer() {
 fn only_what_is_offered_is_offered() {
     let zone = zone("Europe/Lisbon");
     let rules = BookingRules::default();
-    let search = Search {
-        rules: &rules,
-        zone: &zone,
-        busy: &[],
-        given: &[],
-        now: at("2027-03-18T19:40Z"),
-    };
+    let search = Search { rules: &rules, zone: &zone, busy: &[], given: &[], now: at("2027-03-18T19:40Z") };
     let availability = daily(&[("15:00", "17:00")]);
-    let is = |start: &str, minutes| {
-        is_offered(
-            &availability,
-            &search,
-            Span::new(at(start), minutes * MINUTE),
-        )
-    };
+    let is = |start: &str, minutes| is_offered(&availability, &search, Span::new(at(start), minutes * MINUTE));
     assert!(is("2027-03-25T15:30Z", 30));
     assert!(is("2027-03-29T14:30Z", 30), "summer time");
     for (start, minutes) in [
@@ -100,11 +55,7 @@ fn only_what_is_offered_is_offered() {
     ] {
         assert!(!is(start, minutes), "{start}");
     }
-    assert!(!is_offered(
-        &availability,
-        &search,
-        Span::new(Instant(i64::MAX), 0)
-    ));
+    assert!(!is_offered(&availability, &search, Span::new(Instant(i64::MAX), 0)));
 }
 
 #[test]
@@ -118,13 +69,6 @@ fn weeks_begin_on_the_local_monday() {
     ];
     for (name, moment, starts_at, ends_at) in cases {
         let week = week_of(at(moment), &zone(name));
-        assert_eq!(
-            week,
-            Span {
-                starts_at: at(starts_at),
-                ends_at: at(ends_at)
-            },
-            "{name}"
-        );
+        assert_eq!(week, Span { starts_at: at(starts_at), ends_at: at(ends_at) }, "{name}");
     }
 }

@@ -1,0 +1,89 @@
+//! People worth meeting: cards in a list, and the stairs of an arrival.
+
+use super::{MeetView, ThreeView, place};
+use crate::ui::{Act, Chairs, Guest, Kind, Size};
+use leptos::prelude::*;
+
+/// A list of cards; nothing at all for nobody.
+#[component]
+pub fn Meets(people: Vec<MeetView>) -> impl IntoView {
+    (!people.is_empty()).then(
+        || view! { <ul class="meets">{people.into_iter().map(|person| view! { <Meet person/> }).collect_view()}</ul> },
+    )
+}
+
+/// One card: where they stand from here, who they are, why, and whether a chair is free.
+#[component]
+pub fn Meet(person: MeetView) -> impl IntoView {
+    let MeetView { member, name, headline, glass, label, band, because, seats, taken } = person;
+    let page = format!("/people/{member}");
+    view! {
+        <li class="meet">
+            <Guest member=member name=name.clone() glass=glass size=Size::L/>
+            <div class="meet__words">
+                <p class="meet__where">{place(label)}</p>
+                <h3 class="meet__name"><a href=page.clone()>{name}</a></h3>
+                <p class="meet__what">{headline}</p>
+                <ul class="meet__why">{because.into_iter().map(|why| view! { <li>{why}</li> }).collect_view()}</ul>
+                <p class="meet__band">{band}". "<Seats seats taken/></p>
+            </div>
+            <p class="acts"><Act kind=Kind::Ring small=true href=page>"Say hello"</Act></p>
+        </li>
+    }
+}
+
+#[component]
+fn Seats(seats: u16, taken: u16) -> impl IntoView {
+    let free = seats.saturating_sub(taken);
+    let words = match (free, seats) {
+        (_, 0) => "Not taking anyone on just now.".to_owned(),
+        (0, _) => "Every chair is taken.".to_owned(),
+        (1, 1) => "One chair, and it is free.".to_owned(),
+        (free, seats) => format!("{free} of {seats} chairs free."),
+    };
+    view! { <Chairs taken=u32::from(taken) of=u32::from(seats)/>" "{words} }
+}
+
+/// Above, beside, behind: the three of the day on one line.
+#[component]
+pub fn Stairs(three: ThreeView) -> impl IntoView {
+    let steps: Vec<_> = [three.above, three.beside, three.behind].into_iter().flatten().collect();
+    let body = match (three.ready, steps.is_empty()) {
+        (false, _) => view! { <p class="hush">"The house has just opened its eyes and is still finding out who is who. Look again in a moment."</p> }.into_any(),
+        (true, true) => view! {
+            <p class="hush">
+                "Nobody yet, because the house knows too little of you. "
+                <a href="/account/profile">"Say what you give and what you would like"</a>
+                ", and three people will stand here."
+            </p>
+        }
+        .into_any(),
+        (true, false) => view! { <ol class="stairs">{steps.into_iter().map(|person| view! { <Stair person/> }).collect_view()}</ol> }.into_any(),
+    };
+    view! {
+        <section class="three" aria-labelledby="three">
+            <div class="sheet">
+                <h2 class="head three__head" id="three">"Three people " <em>"for tonight"</em></h2>
+                {body}
+                <p class="hint three__foot">"One ahead of you, one beside you, one you could help. New people tomorrow."</p>
+            </div>
+        </section>
+    }
+}
+
+#[component]
+fn Stair(person: MeetView) -> impl IntoView {
+    let MeetView { member, name, headline, glass, label, because, seats, taken, .. } = person;
+    let page = format!("/people/{member}");
+    view! {
+        <li class="stair">
+            <div class="stair__stand"><Guest member=member name=name.clone() glass=glass size=Size::L/></div>
+            <p class="stair__where">{place(label)}</p>
+            <h3 class="stair__name"><a href=page.clone()>{name}</a></h3>
+            <p class="stair__what">{headline}</p>
+            <p>{because.join(" ")}</p>
+            <p class="hint"><Seats seats taken/></p>
+            <p class="acts"><Act kind=Kind::Ring small=true href=page>"Say hello"</Act></p>
+        </li>
+    }
+}

@@ -1,0 +1,198 @@
+//! The matching engine beside the database: filled at start, kept true by `matching_change`, asked through the port.
+//! Called by the room, people and requests through `MatchingPort`. Absent on purpose: any score of its own (`matching`).
+
+mod profile;
+mod views;
+
+use crate::{fault::Result, house::House};
+use app::{
+    error::Result as Told,
+    ids::MemberId,
+    matching::{MatchingPort, MeetView, PairView, ThreeView},
+    viewer::Viewer,
+};
+use async_trait::async_trait;
+use matching::{Engine, Filter, Match, MemberId as Id, Moment};
+use std::{
+    collections::BTreeSet,
+    sync::{
+        Arc, PoisonError, RwLock,
+        atomic::{AtomicBool, Ordering},
+    },
+};
+use uuid::Uuid;
+
+/// Days an exposure counts.
+const WEEK: i64 = 7;
+
+/// Everyone's profile in memory. Empty until `fill` is through; pages say so meanwhile.
+#[derive(Default)]
+pub struct Everyone {
+    engine: RwLock<Engine>,
+    full: AtomicBool,
+}
+
+/// The port on a shared house.
+pub struct Matching(pub Arc<House>);
+
+/// Reads everybody; called once at start, beside the first requests.
+pub async fn fill(house: &House) -> Result<()> {
+    let mut tx = house.store.read().await?;
+    for member in tx.list_members().await? {
+        if let Some(profile) = profile::read(house, &mut tx, member.id).await? {
+            house.everyone.change(|engine| engine.put(profile));
+        }
+    }
+    house.everyone.full.store(true, Ordering::Release);
+    Ok(())
+}
+
+impl Everyone {
+    fn change<T>(&self, work: impl FnOnce(&mut Engine) -> T) -> T {
+        work(&mut self.engine.write().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    fn ask<T>(&self, work: impl FnOnce(&Engine) -> T) -> T {
+        work(&self.engine.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    fn is_full(&self) -> bool {
+        self.full.load(Ordering::Acquire)
+    }
+}
+
+/// Takes up what has changed since the last question, so that every answer is as fresh as the database.
+async fn refresh(house: &House) -> Result<()> {
+    let mut tx = house.store.read().await?;
+    let changes = tx.list_matching_changes().await?;
+    if changes.is_empty() {
+        return Ok(());
+    }
+    for member in changes.iter().map(|(_, member)| *member).collect::<BTreeSet<Uuid>>() {
+        match profile::read(house, &mut tx, member).await? {
+            Some(profile) => house.everyone.change(|engine| engine.put(profile)),
+            None => house.everyone.change(|engine| _ = engine.remove(Id(member.as_u128()))),
+        }
+    }
+    drop(tx);
+    let seqs: Vec<i64> = changes.into_iter().map(|(seq, _)| seq).collect();
+    house
+        .store
+        .write(move |tx| {
+            let seqs = seqs.clone();
+            Box::pin(async move { tx.remove_matching_changes(&seqs).await })
+        })
+        .await
+}
+
+fn id(member: MemberId) -> Id {
+    Id(member.0.as_u128())
+}
+
+fn moment(house: &House) -> Moment {
+    Moment(house.now().0)
+}
+
+#[async_trait]
+impl MatchingPort for Matching {
+    async fn three(&self, viewer: &Viewer) -> Told<ThreeView> {
+        Ok(three(&self.0, viewer).await?)
+    }
+
+    async fn rank(&self, viewer: &Viewer, skip: u32, take: u32) -> Told<(Vec<MeetView>, u32)> {
+        let filter = Filter { skip: skip as usize, take: take.min(50) as usize, ..Filter::default() };
+        Ok(rank(&self.0, viewer, filter).await?)
+    }
+
+    async fn alternatives(&self, viewer: &Viewer, instead_of: MemberId) -> Told<Vec<MeetView>> {
+        let house = &self.0;
+        let related =
+            house.store.read().await.map_err(app::error::Error::from)?.list_matching_related(viewer.member.0).await;
+        let mut without: BTreeSet<Id> = related?.into_iter().map(|(other, _)| Id(other.as_u128())).collect();
+        without.insert(id(instead_of));
+        let filter = Filter { without, free_seats: true, take: 3, ..Filter::default() };
+        Ok(rank(house, viewer, filter).await?.0)
+    }
+
+    async fn pair(&self, viewer: &Viewer, other: MemberId) -> Told<Option<PairView>> {
+        Ok(pair(&self.0, viewer, other).await?)
+    }
+}
+
+async fn rank(house: &House, viewer: &Viewer, filter: Filter) -> Result<(Vec<MeetView>, u32)> {
+    refresh(house).await?;
+    let now = moment(house);
+    let ranked = house.everyone.ask(|engine| engine.rank(id(viewer.member), &filter, now)).unwrap_or_default();
+    let total = u32::try_from(ranked.total).unwrap_or(u32::MAX);
+    Ok((views::meets(&mut house.store.read().await?, &ranked.items).await?, total))
+}
+
+async fn pair(house: &House, viewer: &Viewer, other: MemberId) -> Result<Option<PairView>> {
+    refresh(house).await?;
+    let mut tx = house.store.read().await?;
+    let row = tx.access_member(viewer, other).await?;
+    let now = moment(house);
+    let found = house.everyone.ask(|engine| engine.pair(id(viewer.member), id(other), now));
+    Ok(found.map(|found| views::pair(&found, &row.name)))
+}
+
+/// Steps kept from earlier in the day stay while the two may still meet; empty ones are filled when somebody fits.
+async fn three(house: &House, viewer: &Viewer) -> Result<ThreeView> {
+    if !house.everyone.is_full() {
+        return Ok(ThreeView::default());
+    }
+    refresh(house).await?;
+    let now = moment(house);
+    let (day, me) = (now.day(), viewer.member);
+    let mut tx = house.store.read().await?;
+    let kept = tx.list_shown(me, day).await?;
+    let kept_match = |step: &str| {
+        let (_, member) = kept.iter().find(|(kept, _)| kept == step)?;
+        let found = house.everyone.ask(|engine| engine.pair(id(me), Id(member.as_u128()), now))?;
+        found.barred.is_none().then_some(found)
+    };
+    let mut steps: [Option<Match>; 3] = ["above", "beside", "behind"].map(kept_match);
+    if steps.iter().any(Option::is_none) {
+        let exposure = tx.list_exposure(day - WEEK).await?;
+        let mut exposure = exposure
+            .into_iter()
+            .map(|(member, times)| (Id(member.as_u128()), u16::try_from(times).unwrap_or(u16::MAX)))
+            .collect();
+        let fresh = house.everyone.ask(|engine| engine.three(id(me), &mut exposure, now)).unwrap_or_default();
+        let mut new = Vec::new();
+        for ((step, place), found) in
+            ["above", "beside", "behind"].into_iter().zip(&mut steps).zip([fresh.above, fresh.beside, fresh.behind])
+        {
+            if let (None, Some(found)) = (&place, found) {
+                new.push((step, Uuid::from_u128(found.id.0)));
+                *place = Some(found);
+            }
+        }
+        keep(house, me, day, new).await?;
+    }
+    let mut view = async |step: &Option<Match>| match step {
+        Some(found) => views::meets(&mut tx, std::slice::from_ref(found)).await.map(|mut one| one.pop()),
+        None => Ok(None),
+    };
+    let [above, beside, behind] = &steps;
+    Ok(ThreeView { above: view(above).await?, beside: view(beside).await?, behind: view(behind).await?, ready: true })
+}
+
+async fn keep(house: &House, viewer: MemberId, day: i64, new: Vec<(&'static str, Uuid)>) -> Result<()> {
+    if new.is_empty() {
+        return Ok(());
+    }
+    house
+        .store
+        .write(move |tx| {
+            let new = new.clone();
+            Box::pin(async move {
+                tx.remove_old_shown(day - WEEK).await?;
+                for (step, member) in new {
+                    tx.add_shown(viewer, day, step, member).await?;
+                }
+                Ok(())
+            })
+        })
+        .await
+}
