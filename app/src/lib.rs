@@ -11,6 +11,8 @@ pub mod forms;
 pub mod ids;
 pub mod matching;
 pub mod people;
+pub mod relationships;
+pub mod requests;
 pub mod respond;
 pub mod sessions;
 pub mod shell;

@@ -16,6 +16,7 @@ create table request (
     left_ms bigint,                         -- what was left of it then
     cap_at bigint not null,
     challenged boolean not null default false, -- a near copy of an earlier note was sent back once
+    replied_at bigint,                      -- the asked person's first word: what the reply promise counts
     relationship_id uuid,
     created_at bigint not null,
     changed_at bigint not null,

@@ -16,6 +16,7 @@ create table request (
     left_ms integer,                         -- what was left of it then
     cap_at integer not null,
     challenged integer not null default 0, -- a near copy of an earlier note was sent back once
+    replied_at integer,                      -- the asked person's first word: what the reply promise counts
     relationship_id blob,
     created_at integer not null,
     changed_at integer not null,

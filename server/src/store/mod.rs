@@ -5,18 +5,24 @@ mod access;
 mod account;
 mod backup;
 mod communities;
+mod conversations;
 mod events;
 mod jobs;
 mod letters;
 mod matching;
 mod migrate;
 mod open;
+mod relationships;
+mod requests;
 mod tx;
 
 pub use account::{LoginRow, MemberRow, NewMemberRow, TokenRow};
 pub use backup::{backup, restore};
+pub use conversations::{ConversationRow, ConversationSummaryRow, MessageRow};
 pub use jobs::Job;
 pub use letters::LetterRow;
+pub use relationships::{NewRelationship, RelationshipRow, Seats};
+pub use requests::{NewRequestRow, RequestRow};
 pub use tx::{Conn, Tx};
 
 use crate::{
