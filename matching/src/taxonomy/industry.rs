@@ -5,8 +5,9 @@ use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
 
+use super::lookup::{Hit, Lookup};
 use super::phrases::Phrases;
-use super::table::rows;
+use super::table::{Row, rows};
 use super::tree::Tree;
 use super::words::words;
 
@@ -16,10 +17,11 @@ pub(super) const INDUSTRIES: &str = include_str!("../../data/industries.tsv");
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct IndustryCode(pub u16);
 
-/// Name, and for sectors how near its entries are.
 struct Industries {
+    /// Name, and for sectors how near its entries are.
     entries: BTreeMap<u16, (&'static str, u16)>,
     phrases: Phrases<IndustryCode>,
+    lookup: Lookup<IndustryCode>,
 }
 
 fn table() -> &'static Industries {
@@ -29,13 +31,26 @@ fn table() -> &'static Industries {
             let (code, name) = (row.number()?, row.text());
             Some((code, (name, row.number().unwrap_or_default())))
         });
-        let phrases = rows(INDUSTRIES).filter_map(|mut row| {
-            let (code, name, _within) = (row.number()?, row.text(), row.text());
-            let phrases = std::iter::once(name).chain(row.list());
-            Some(phrases.map(move |phrase| (phrase, IndustryCode(code))))
-        });
-        Industries { entries: entries.collect(), phrases: Phrases::new(phrases.flatten()) }
+        let texts: Vec<_> = rows(INDUSTRIES).flat_map(texts).collect();
+        // Names before synonyms, so that nobody's synonym takes another's name.
+        let of = |synonym| texts.iter().filter(move |text| text.2 == synonym);
+        let phrases = of(false).chain(of(true));
+        Industries {
+            entries: entries.collect(),
+            phrases: Phrases::new(phrases.map(|(code, text, _)| (*text, *code))),
+            lookup: Lookup::new(texts.iter().copied()),
+        }
     })
+}
+
+/// Every text of a row with its code, and whether it is a synonym.
+fn texts(mut row: Row) -> Vec<(IndustryCode, &'static str, bool)> {
+    let Some(code) = row.number().map(IndustryCode) else {
+        return Vec::new();
+    };
+    let (name, _within) = (row.text(), row.text());
+    let synonyms = row.list().map(|synonym| (code, synonym, true));
+    std::iter::once((code, name, false)).chain(synonyms).collect()
 }
 
 impl IndustryCode {
@@ -85,9 +100,74 @@ pub fn industries() -> impl Iterator<Item = (IndustryCode, &'static str)> {
     all.into_iter()
 }
 
-/// The industry a text names as a whole, by code, name or synonym in the tables' languages.
+/// The industry a text names as a whole: by code, name or synonym in the tables' languages.
 pub fn parse_industry(text: &str) -> Option<IndustryCode> {
-    let by_code = text.trim().parse().ok().map(|code| IndustryCode(code).sector().max(IndustryCode(code)));
-    let known = by_code.filter(|code| table().entries.contains_key(&code.0));
+    let code = text.trim().parse().map(|code| match code {
+        // Of a range the tables hold the first.
+        ..100 => IndustryCode(code).sector(),
+        _ => IndustryCode(code),
+    });
+    let known = code.ok().filter(|code| table().entries.contains_key(&code.0));
     known.or_else(|| table().phrases.whole(&words(text)))
+}
+
+/// For a search box: at most `take` industries, best first.
+pub fn search_industries(query: &str, take: usize) -> Vec<Hit<IndustryCode>> {
+    let found = table().lookup.find(query, take).into_iter();
+    let hit = |(id, by)| Hit { id, name: industry_name(id), by };
+    found.map(hit).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tree_holds_every_sector_and_subsector() {
+        let (sectors, parts): (Vec<_>, Vec<_>) = industries().partition(|(code, _)| code.0 < 100);
+        assert_eq!((sectors.len(), parts.len()), (20, 96));
+        let all = industries().count() as f64;
+        for (sector, name) in &sectors {
+            let of_it = industries().filter(|(code, _)| sector.holds(*code)).count();
+            let expected = 1024.0 * (all / of_it as f64).ln() / all.ln();
+            assert_eq!(IndustryCode::within(*sector), expected.round() as u16, "{name}");
+        }
+        for (part, name) in parts {
+            assert!(!industry_name(part.sector()).is_empty(), "{name}");
+        }
+    }
+
+    #[test]
+    fn nearness_is_symmetric_and_zero_across_sectors() {
+        let [banks, insurance, hotels] = [522, 524, 721].map(IndustryCode);
+        assert_eq!(industry_similarity(banks, banks), 1024);
+        assert_eq!(industry_similarity(banks, insurance), industry_similarity(insurance, banks));
+        assert!((500..800).contains(&industry_similarity(banks, insurance)));
+        assert_eq!(industry_similarity(banks, hotels), 0);
+        assert_eq!(industry_similarity(banks, IndustryCode(599)), 0);
+        // The larger the sector, the less it says to be of it.
+        assert!(industry_similarity(IndustryCode(333), IndustryCode(311)) < industry_similarity(banks, insurance));
+    }
+
+    #[test]
+    fn texts_from_elsewhere_are_read() {
+        for (text, code) in [
+            ("Computer Software", 513),
+            ("Information Technology & Services", 541),
+            ("Financial Services", 52),
+            ("Higher Education", 611),
+            ("Hospital & Health Care", 622),
+            ("Maschinenbau", 333),
+            ("énergies renouvelables", 221),
+            ("Telecomunicações", 517),
+            ("52", 52),
+            ("33", 31),
+            ("541", 541),
+        ] {
+            assert_eq!(parse_industry(text), Some(IndustryCode(code)), "{text}");
+        }
+        assert_eq!((parse_industry("7"), parse_industry("Keeping bees on roofs")), (None, None));
+        let first = search_industries("softw", 3).first().map(|hit| (hit.id, hit.by));
+        assert_eq!(first, Some((IndustryCode(513), "Software and publishing")));
+    }
 }

@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
 
+use super::lookup::{Hit, Lookup};
 use super::table::rows;
 use super::tree::Tree;
 
@@ -103,6 +104,21 @@ pub fn functions() -> impl Iterator<Item = (FunctionId, &'static str)> {
 pub fn occupations() -> impl Iterator<Item = (OccupationId, &'static str)> {
     let entries = (0..).zip(&table().occupations);
     entries.filter_map(|(id, entry)| entry.map(|name| (OccupationId(id), name)))
+}
+
+/// For a search box: at most `take` occupations, best first.
+pub fn search_occupations(query: &str, take: usize) -> Vec<Hit<OccupationId>> {
+    static LOOKUP: OnceLock<Lookup<OccupationId>> = OnceLock::new();
+    let lookup = LOOKUP.get_or_init(|| {
+        Lookup::new(rows(OCCUPATIONS).flat_map(|mut row| {
+            let id = OccupationId(row.number().unwrap_or_default());
+            let (_function, name) = (row.text(), row.text());
+            let synonyms = row.list().map(move |synonym| (id, synonym, true));
+            std::iter::once((id, name, false)).chain(synonyms)
+        }))
+    });
+    let found = lookup.find(query, take).into_iter();
+    found.map(|(id, by)| Hit { id, name: occupation_name(id), by }).collect()
 }
 
 #[cfg(test)]

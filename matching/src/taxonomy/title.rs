@@ -97,3 +97,74 @@ fn level(titles: &Titles, words: &[String]) -> Option<u8> {
     let beginner = levels.iter().filter(|level| **level <= BEGINNER).min();
     beginner.or(levels.iter().max()).copied()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::taxonomy::{function_name, occupation_name};
+
+    #[test]
+    fn every_name_and_synonym_means_its_own_occupation() {
+        let mut wrong = Vec::new();
+        for mut row in rows(OCCUPATIONS) {
+            let (id, _function) = (row.number().unwrap(), row.text());
+            let name = row.text();
+            for text in std::iter::once(name).chain(row.list()) {
+                let read = parse_title(text).occupation;
+                if read != Some(OccupationId(id)) {
+                    wrong.push(format!("{text} ({name}) reads as {:?}", read.map(occupation_name)));
+                }
+            }
+        }
+        assert!(wrong.is_empty(), "{}:\n{}", wrong.len(), wrong.join("\n"));
+    }
+
+    #[test]
+    fn titles_from_the_world_are_read() {
+        for (title, occupation, level) in [
+            ("Senior Software Engineer", "Software engineer", Some(4)),
+            ("Software Engineer II", "Software engineer", None),
+            ("Softwareentwicklerin (m/w/d)", "Software engineer", None),
+            ("Staff Software Engineer, Payments", "Software engineer", Some(5)),
+            ("Junior Product Manager", "Product manager", Some(2)),
+            ("Chief Financial Officer", "Chief financial officer", Some(7)),
+            ("CFO & Member of the Board", "Chief financial officer", Some(7)),
+            ("Geschäftsführerin", "Managing director", Some(7)),
+            ("Directrice financière", "Chief financial officer", Some(7)),
+            ("Werkstudent Datenanalyst", "Data analyst", Some(1)),
+            ("Account Executive", "Account manager", Some(3)),
+            ("Executive Assistant to the CEO", "Executive assistant", Some(3)),
+            ("HR Business Partner", "HR business partner", Some(3)),
+            ("Head of Marketing", "Marketing director", Some(6)),
+            ("Vertriebsleiter", "Sales manager", Some(5)),
+            ("Enfermera", "Nurse", None),
+            ("Abogada asociada", "Lawyer", None),
+            ("Infirmière diplômée d’État", "Nurse", None),
+            ("Co-Founder & CTO", "Founder", Some(7)),
+            ("Student Success Manager", "Customer success manager", None),
+            ("Rechtsanwältin", "Lawyer", None),
+            ("Ingénieure R&D", "Research and development engineer", None),
+            ("Professora universitária", "Professor", None),
+            ("MBA Candidate", "Student", Some(0)),
+        ] {
+            let read = parse_title(title);
+            let name = read.occupation.map(occupation_name);
+            assert_eq!((name, read.seniority), (Some(occupation), level), "{title}");
+        }
+    }
+
+    #[test]
+    fn a_field_without_an_occupation_still_has_its_function() {
+        for (title, function, level) in [
+            ("Abteilungsleiterin Buchhaltung", "Finance and accounting", Some(6)),
+            ("Director, Legal", "Law and compliance", Some(6)),
+            ("Intern, Logistics", "Logistics and transport", Some(1)),
+        ] {
+            let read = parse_title(title);
+            assert_eq!((read.occupation, read.seniority), (None, level), "{title}");
+            assert_eq!(read.function.map(function_name), Some(function), "{title}");
+        }
+        assert_eq!(parse_title("Keeper of keys"), Title::default());
+        assert_eq!(parse_title(""), Title::default());
+    }
+}

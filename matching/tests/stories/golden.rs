@@ -3,7 +3,7 @@
 
 use std::fmt::Write;
 
-use matching::taxonomy::{FunctionId, OccupationId};
+use matching::taxonomy::{FunctionId, IndustryCode, OccupationId};
 use matching::{
     Ask, Capacity, CommunityId, Education, Engine, Exposure, Facet, FacetKind, Filter, Language, LanguageLevel,
     MemberId, Moment, Month, Offer, Position, Profile, Replies, Seen, Target, Topic, Week,
@@ -82,8 +82,8 @@ fn resident(id: u128, people: usize, dice: &mut Dice) -> Profile {
         let occupation = (dice.roll(9) != 0).then(|| function * 12 + dice.roll(12));
         positions.push(Position {
             title: occupation.map_or("Keeper of keys".to_owned(), |id| format!("Work {id}")),
-            occupation: occupation.map(|id| OccupationId(id as u16)),
-            function: occupation.map(|_| FunctionId(function as u16)),
+            occupation: occupation.map(work),
+            function: occupation.map(|_| FunctionId(function as u16 + 1)),
             seniority: (1 + years + dice.roll(3)).min(7) as u8,
             industry: (dice.roll(6) != 0).then(|| code(function / 2)),
             organisation: format!("House {}", dice.roll(people / 4 + 3)),
@@ -111,7 +111,7 @@ fn resident(id: u128, people: usize, dice: &mut Dice) -> Profile {
         topic: dice.topic(),
         intensity: 1 + dice.roll(3) as u8,
         target: (dice.roll(3) == 0).then(|| Target {
-            occupation: Some(OccupationId((field * 12 + dice.roll(12)) as u16)),
+            occupation: Some(work(field * 12 + dice.roll(12))),
             seniority: Some(3 + dice.roll(5) as u8),
         }),
         new: dice.roll(4) == 0,
@@ -197,6 +197,13 @@ pub fn difference() -> Option<String> {
     (lines != recorded).then(|| format!("{lines} lines, and {recorded} are recorded"))
 }
 
-fn code(n: usize) -> matching::taxonomy::IndustryCode {
-    matching::taxonomy::IndustryCode(n as u16)
+/// The occupations counted from 0, twelve to a function.
+fn work(n: usize) -> OccupationId {
+    OccupationId(((n / 12 + 1) * 100 + n % 12 + 1) as u16)
+}
+
+/// Twelve industries, some of one sector.
+fn code(n: usize) -> IndustryCode {
+    let codes = [513, 517, 541, 333, 336, 522, 524, 621, 622, 611, 445, 721];
+    IndustryCode(codes.get(n % codes.len()).copied().unwrap_or_default())
 }

@@ -1,6 +1,6 @@
 //! Invented people: small worlds for properties, in which nearly everything can coincide.
 
-use matching::taxonomy::{FunctionId, IndustryCode, OccupationId};
+use matching::taxonomy::{IndustryCode, OccupationId};
 use matching::{
     Ask, Capacity, CommunityId, Education, Engine, Facet, FacetKind, Language, LanguageLevel, MemberId, Moment, Month,
     Offer, Position, Profile, Replies, Seen, Target, Topic, Week,
@@ -76,13 +76,13 @@ fn end(start: Month, months: Option<i32>) -> Option<Month> {
 }
 
 pub fn position() -> impl Strategy<Value = Position> {
-    let work = (of(0..40_u16), 0..8_u8, of(0..6_usize), 0..6_u8, 0..5_u8);
-    (work, month(), of(1..90), seen()).prop_map(|(work, start, months, seen)| {
-        let (occupation, seniority, industry, organisation, place) = work;
+    let doing = (of(0..40_u16), 0..8_u8, of(0..6_usize), 0..6_u8, 0..5_u8);
+    (doing, month(), of(1..90), seen()).prop_map(|(doing, start, months, seen)| {
+        let (occupation, seniority, industry, organisation, place) = doing;
         Position {
             title: format!("Title {}", occupation.unwrap_or(99)),
-            occupation: occupation.map(OccupationId),
-            function: occupation.map(|id| FunctionId(id / 12)),
+            occupation: occupation.map(work),
+            function: occupation.and_then(|n| work(n).function()),
             seniority,
             industry: industry.map(code),
             organisation: format!("House {organisation}"),
@@ -130,7 +130,7 @@ fn ask() -> impl Strategy<Value = Ask> {
     (offer(), of(target), any::<bool>()).prop_map(|(offer, target, new)| Ask {
         topic: offer.topic,
         intensity: offer.intensity,
-        target: target.map(|(occupation, seniority)| Target { occupation: occupation.map(OccupationId), seniority }),
+        target: target.map(|(occupation, seniority)| Target { occupation: occupation.map(work), seniority }),
         new,
         seen: offer.seen,
     })
@@ -185,8 +185,8 @@ pub fn job(occupation: u16, title: &str, seniority: u8, years: (i32, Option<i32>
     let january = |year: i32| Month(year * 12);
     Position {
         title: title.to_owned(),
-        occupation: Some(OccupationId(occupation)),
-        function: Some(FunctionId(occupation / 12)),
+        occupation: Some(work(occupation)),
+        function: work(occupation).function(),
         seniority,
         industry: None,
         organisation: format!("House of {title}"),
@@ -197,7 +197,12 @@ pub fn job(occupation: u16, title: &str, seniority: u8, years: (i32, Option<i32>
     }
 }
 
-/// One of six industries.
+/// The occupations counted from 0, twelve to a function.
+pub fn work(n: u16) -> OccupationId {
+    OccupationId((n / 12 + 1) * 100 + n % 12 + 1)
+}
+
+/// One of six industries; the first two and the next two are of one sector.
 pub fn code(n: usize) -> IndustryCode {
-    IndustryCode(n as u16)
+    IndustryCode([522, 524, 621, 622, 541, 611][n])
 }

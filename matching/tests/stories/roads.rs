@@ -1,10 +1,9 @@
 //! You, N years ago.
 
-use matching::taxonomy::OccupationId;
 use matching::{Ask, Band, Education, Match, MemberId, Month, Position, Profile, Role, Seen, Target};
 use proptest::prelude::*;
 
-use crate::people::{NOW, engine, job, position, topic};
+use crate::people::{NOW, engine, job, position, topic, work};
 
 fn somebody(id: u128, positions: Vec<Position>) -> Profile {
     Profile { positions, ..Profile::new(MemberId(id), Month(24_000)) }
@@ -18,7 +17,7 @@ fn target(occupation: u16, seniority: u8) -> Ask {
     Ask {
         topic: topic("What comes next"),
         intensity: 2,
-        target: Some(Target { occupation: Some(OccupationId(occupation)), seniority: Some(seniority) }),
+        target: Some(Target { occupation: Some(work(occupation)), seniority: Some(seniority) }),
         new: false,
         seen: Seen::Network,
     }
