@@ -24,6 +24,7 @@ pub fn App() -> impl IntoView {
     provide_context(ReturnedForm(arrival.again.clone()));
     provide_context(arrival);
     provide_context(Refresh(RwSignal::new(0)));
+    pages::remember_zone();
 
     view! {
         <Title formatter=|page: String| if page.is_empty() { PRODUCT.to_owned() } else { format!("{page} · {PRODUCT}") }/>
@@ -32,7 +33,19 @@ pub fn App() -> impl IntoView {
             <Top/>
             <main id="main" tabindex="-1">
                 <Routes fallback=pages::Missing>
-                    <Route path=path!("/") view=pages::Missing ssr=SsrMode::Async/>
+                    <Route path=path!("/") view=pages::Door ssr=SsrMode::Async/>
+                    <Route path=path!("/welcome") view=pages::Welcome ssr=SsrMode::Async/>
+                    <Route path=path!("/join") view=pages::Join ssr=SsrMode::Async/>
+                    <Route path=path!("/confirm") view=pages::Confirm ssr=SsrMode::Async/>
+                    <Route path=path!("/sign-in") view=pages::SignIn ssr=SsrMode::Async/>
+                    <Route path=path!("/reset") view=pages::Reset ssr=SsrMode::Async/>
+                    <Route path=path!("/account") view=pages::Account ssr=SsrMode::Async/>
+                    <Route path=path!("/account/logins") view=pages::Logins ssr=SsrMode::Async/>
+                    <Route path=path!("/account/export") view=pages::Export ssr=SsrMode::Async/>
+                    <Route path=path!("/letters") view=pages::Letters ssr=SsrMode::Async/>
+                    <Route path=path!("/rules") view=pages::Rules ssr=SsrMode::Async/>
+                    <Route path=path!("/privacy") view=pages::Privacy ssr=SsrMode::Async/>
+                    <Route path=path!("/offline") view=pages::Offline ssr=SsrMode::Async/>
                 </Routes>
             </main>
             <Bottom/>

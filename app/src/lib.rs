@@ -10,6 +10,7 @@ pub mod error;
 pub mod forms;
 pub mod ids;
 pub mod matching;
+pub mod page;
 pub mod people;
 pub mod relationships;
 pub mod requests;

@@ -33,6 +33,16 @@ pub struct DoorView {
     /// True when only the invited may join.
     pub invited_only: bool,
     pub demo: bool,
+    /// The eight places along the line, and the time there.
+    pub cities: Vec<CityView>,
+}
+
+/// What is poured in a city, and its time.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CityView {
+    pub what: String,
+    pub name: String,
+    pub now: WhenLabel,
 }
 
 /// One browser that is signed in.

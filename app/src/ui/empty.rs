@@ -1,7 +1,7 @@
 //! Nothing here yet, on its way, or broken: each a sentence and, where it helps, one thing to do.
 
 use super::{Act, Glyph, Kind};
-use crate::error::Error;
+use crate::{error::Error, respond::respond};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
@@ -39,6 +39,9 @@ pub(super) fn address() -> impl Fn() -> String + Send + Sync + Copy {
 #[component]
 pub fn Broken(error: Error) -> impl IntoView {
     let again = address();
+    if let Ok(respond) = respond() {
+        respond.set_status(error.status());
+    }
     let (href, words) = match &error {
         Error::SignIn => (format!("/sign-in?next={}", encode(&again())), Some("Sign in")),
         Error::Unavailable | Error::TooMany { .. } => (again(), Some("Try again")),

@@ -10,17 +10,41 @@ use crate::{
 };
 use app::{
     account::{
-        DoorView, NewMember, Secret,
+        CityView, DoorView, NewMember, Secret,
         port::{Caller, NewLogin},
     },
     error::Error,
     ids::MemberId,
+    time::WhenLabel,
 };
 
 pub async fn view(house: &House) -> Result<DoorView> {
     let open = house.store.read().await?.has_operator().await?;
-    Ok(DoorView { open, invited_only: house.config.join == Join::Invite, demo: house.config.demo })
+    let cities = CITIES.map(|(what, name, zone)| {
+        let now = house.label(house.now(), zone);
+        let title =
+            now.title.rsplit_once(", ").map_or_else(|| name.to_owned(), |(_, offset)| format!("{name}, {offset}"));
+        CityView { what: what.to_owned(), name: name.to_owned(), now: WhenLabel { title, ..now } }
+    });
+    Ok(DoorView {
+        open,
+        invited_only: house.config.join == Join::Invite,
+        demo: house.config.demo,
+        cities: cities.into(),
+    })
 }
+
+/// What is poured along the line, where, and the zone of that place.
+const CITIES: [(&str, &str, &str); 8] = [
+    ("samosas", "Chennai", "Asia/Kolkata"),
+    ("tea", "Istanbul", "Europe/Istanbul"),
+    ("litchi juice", "Durban", "Africa/Johannesburg"),
+    ("divinity", "Memphis", "America/Chicago"),
+    ("a martini", "New York", "America/New_York"),
+    ("chocolate milk", "Melbourne", "Australia/Melbourne"),
+    ("champagne", "Reims", "Europe/Paris"),
+    ("teriyaki", "Kyoto", "Asia/Tokyo"),
+];
 
 pub async fn is_welcome(house: &House, key: &Secret) -> Result<bool> {
     let stored = house.store.read().await?.find_welcome().await?;
@@ -37,7 +61,7 @@ pub async fn new_welcome(house: &House) -> Result<Option<String>> {
                     return Ok(None);
                 }
                 let (key, hash) = tx.new_secret();
-                tx.set_welcome(Some(&hash)).await?;
+                tx.set_welcome(&hash).await?;
                 Ok(Some(key))
             })
         })
@@ -54,10 +78,9 @@ pub async fn welcome(house: &House, key: &Secret, new: NewMember, caller: &Calle
             let (new, password, key, caller, zone) =
                 (new.clone(), password.clone(), key.clone(), caller.clone(), zone.clone());
             Box::pin(async move {
-                if tx.find_welcome().await? != Some(hash(key.expose())) {
+                if !tx.use_welcome(&hash(key.expose())).await? {
                     return Err(Error::Forbidden.into());
                 }
-                tx.set_welcome(None).await?;
                 let member = enroll(tx, &new, &zone, Some(&password), true, true).await?;
                 logins::add(tx, member, &caller).await
             })

@@ -56,6 +56,11 @@ fn spent() -> Error {
     Error::conflict("This link has been used, or it is too old. Ask for a new one; it takes a moment.")
 }
 
+/// Uses a link up. Of two who press its button at once, one finds it spent.
+async fn use_up(tx: &mut Tx, token: &[u8]) -> Result<()> {
+    if tx.remove_token(token).await? { Ok(()) } else { Err(spent().into()) }
+}
+
 /// A fresh link for `member`; earlier ones of this purpose stop working.
 async fn link(tx: &mut Tx, url: &str, member: MemberId, purpose: Purpose, email: Option<&str>) -> Result<String> {
     let (token, hash) = tx.new_secret();
@@ -73,8 +78,18 @@ pub async fn sign_in_link(tx: &mut Tx, url: &str, member: MemberId) -> Result<St
 pub async fn send(tx: &mut Tx, url: &str, member: MemberId, purpose: Purpose) -> Result<()> {
     let row = tx.get_member(member).await?;
     let Some(to) = row.email.clone() else { return Ok(()) };
+    let purpose = match purpose {
+        Purpose::Join if row.password_hash.is_none() => Purpose::Reset,
+        purpose => purpose,
+    };
     let link = link(tx, url, member, purpose, None).await?;
     let (subject, body) = match purpose {
+        Purpose::Reset if row.confirmed_at.is_none() => (
+            "Come in",
+            format!(
+                "The door is ajar. Somebody, we hope you, asked more than once to come in with this address, so choose your password here, within the hour:\n{link}\n\nIf you never asked, throw this letter away and nothing will happen."
+            ),
+        ),
         Purpose::Reset => (
             "A new password",
             format!(
@@ -92,9 +107,15 @@ pub async fn send(tx: &mut Tx, url: &str, member: MemberId, purpose: Purpose) ->
 }
 
 /// To somebody who tried to join with an address that is here already.
+///
+/// While the address is unconfirmed nobody knows which of the two owns it: neither one's password stands, and the owner
+/// chooses another by the link in the letter.
 pub async fn already_here(tx: &mut Tx, url: &str, known: &MemberRow) -> Result<()> {
     if known.confirmed_at.is_none() {
-        return send(tx, url, MemberId(known.id), Purpose::Join).await;
+        let member = MemberId(known.id);
+        tx.set_password(member, None).await?;
+        tx.remove_tokens(member).await?;
+        return send(tx, url, member, Purpose::Join).await;
     }
     let Some(to) = known.email.clone() else { return Ok(()) };
     let body = format!(
@@ -163,16 +184,18 @@ pub async fn confirm(house: &House, token: &Secret, caller: &Caller) -> Result<N
             let (token, caller) = (hash(token.expose()), caller.clone());
             Box::pin(async move {
                 let row = tx.find_token(&token).await?.ok_or_else(spent)?;
+                use_up(tx, &token).await?;
                 let member = MemberId(row.member_id);
                 match (row.purpose.as_str(), &row.email) {
                     ("join" | "sign_in", _) => tx.set_confirmed(member).await?,
                     ("new_email", Some(email)) => {
                         tx.set_email(member, email, &email.to_ascii_lowercase()).await?;
+                        // Letters to the old address open nothing any more.
+                        tx.remove_tokens(member).await?;
                         tx.remove_logins(member, None).await?;
                     }
                     _ => return Err(spent().into()),
                 }
-                tx.remove_token(&token).await?;
                 logins::add(tx, member, &caller).await
             })
         })
@@ -192,12 +215,13 @@ pub async fn reset(house: &House, token: &Secret, password: &Password, caller: &
             let (token, password, caller) = (hash(token.expose()), password.clone(), caller.clone());
             Box::pin(async move {
                 let row = tx.find_token(&token).await?.filter(|row| row.purpose == "reset").ok_or_else(spent)?;
+                use_up(tx, &token).await?;
                 let member = MemberId(row.member_id);
-                tx.set_password(member, &password).await?;
+                tx.set_password(member, Some(&password)).await?;
                 // The letter reached the address, so it is confirmed too; whoever knew the old password is out.
                 tx.set_confirmed(member).await?;
+                tx.remove_tokens(member).await?;
                 tx.remove_logins(member, None).await?;
-                tx.remove_token(&token).await?;
                 logins::add(tx, member, &caller).await
             })
         })

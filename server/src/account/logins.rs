@@ -123,7 +123,7 @@ pub async fn change_password(house: &House, viewer: &Viewer, current: &Secret, n
         .write(move |tx| {
             let hash = hash.clone();
             Box::pin(async move {
-                tx.set_password(member, &hash).await?;
+                tx.set_password(member, Some(&hash)).await?;
                 tx.remove_logins(member, Some(login)).await
             })
         })

@@ -32,6 +32,8 @@ const FORM_BYTES: usize = 256 * 1024;
 
 /// Every route of the house. Pages are the router's fallback: the app's own table decides what is there.
 pub fn router(house: Arc<House>) -> Router {
+    // Leptos spawns on tokio. A second router in one process (the tests') finds this done.
+    let _ = any_spawner::Executor::init_tokio();
     let functions = Router::new()
         .route("/api/{*function}", any(functions))
         .layer(from_fn_with_state(house.clone(), plain_forms::layer))

@@ -90,7 +90,8 @@ impl Tx {
         Ok(count > 0)
     }
 
-    pub async fn set_password(&mut self, member: MemberId, hash: &str) -> Result<()> {
+    /// `None`: nothing signs the member in but a letter.
+    pub async fn set_password(&mut self, member: MemberId, hash: Option<&str>) -> Result<()> {
         on!(self, c => sqlx::query("update member set password_hash = $1 where id = $2").bind(hash).bind(member.0).execute(&mut *c).await.map(|_| ()))?;
         Ok(())
     }
@@ -192,6 +193,12 @@ impl Tx {
         Ok(gone > 0)
     }
 
+    /// Every open link of `member` stops working.
+    pub async fn remove_tokens(&mut self, member: MemberId) -> Result<()> {
+        on!(self, c => sqlx::query("delete from email_token where member_id = $1").bind(member.0).execute(&mut *c).await.map(|_| ()))?;
+        Ok(())
+    }
+
     /// Communities in which `member` is an active host: role and status together.
     pub async fn list_hosted(&mut self, member: MemberId) -> Result<Vec<CommunityId>> {
         let ids: Vec<Uuid> = on!(self, c => sqlx::query_scalar(
@@ -207,12 +214,17 @@ impl Tx {
         Ok(hash.flatten())
     }
 
-    pub async fn set_welcome(&mut self, hash: Option<&[u8]>) -> Result<()> {
-        let opened = hash.is_none().then_some(self.now().0);
+    /// Uses the welcome key up; says whether it was still there.
+    pub async fn use_welcome(&mut self, hash: &[u8]) -> Result<bool> {
+        let now = self.now();
+        let used = on!(self, c => sqlx::query("update house set welcome_hash = null, opened_at = $1 where welcome_hash = $2").bind(now.0).bind(hash).execute(&mut *c).await.map(|done| done.rows_affected()))?;
+        Ok(used > 0)
+    }
+
+    pub async fn set_welcome(&mut self, hash: &[u8]) -> Result<()> {
         on!(self, c => sqlx::query(
-            "insert into house (one, welcome_hash, opened_at) values ($1, $2, $3)
-             on conflict (one) do update set welcome_hash = excluded.welcome_hash, opened_at = excluded.opened_at")
-            .bind(true).bind(hash).bind(opened).execute(&mut *c).await.map(|_| ()))?;
+            "insert into house (one, welcome_hash) values ($1, $2) on conflict (one) do update set welcome_hash = excluded.welcome_hash")
+            .bind(true).bind(hash).execute(&mut *c).await.map(|_| ()))?;
         Ok(())
     }
 

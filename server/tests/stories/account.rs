@@ -236,3 +236,113 @@ async fn guessing_is_slowed_down() {
     }
     assert!(refused >= 2, "{refused} of 12");
 }
+
+#[tokio::test]
+async fn the_door_needs_the_house_rules_agreed_to() {
+    let app = TestApp::new().await;
+    let fields = [("name", "Amara"), ("email", "amara@example.org"), ("password", PASSWORD), ("zone", "UTC")];
+    assert_eq!(app.stranger().post("/api/account/join", &fields).await.error().field(), Some("consent"));
+    assert_eq!(app.grep("amara").await, Vec::<String>::new());
+}
+
+/// Whoever asks first with somebody else's address must not keep a password to what becomes their account.
+#[tokio::test]
+async fn an_address_asked_for_twice_takes_neither_password() {
+    let app = TestApp::new().await;
+    let join = async |password: &str| {
+        let fields = [
+            ("name", "Amara"),
+            ("email", "amara@example.org"),
+            ("password", password),
+            ("zone", "UTC"),
+            ("consent", "yes"),
+        ];
+        app.stranger().post("/api/account/join", &fields).await.expect_status(200);
+        app.letter_link("amara@example.org").await
+    };
+    let first = join("the words of a thief").await;
+    let second = join("the words of the owner").await;
+    let token = |link: &str| link.split("token=").nth(1).unwrap().to_owned();
+    let spent = app.stranger().post("/api/account/confirm", &[("token", &token(&first))]).await.error();
+    assert!(matches!(spent, Error::Conflict { .. }));
+    assert!(second.contains("/reset?token="), "{second}");
+    let mut amara = app.stranger();
+    let chosen = [("token", token(&second)), ("password", "words nobody else knows".to_owned())];
+    let chosen: Vec<(&str, &str)> = chosen.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    amara.post("/api/account/reset", &chosen).await.expect_status(200);
+    amara.get("/account").await.expect_status(200);
+    let thief = [("email", "amara@example.org"), ("password", "the words of a thief")];
+    assert_eq!(app.stranger().post("/api/account/sign-in", &thief).await.error().field(), Some("password"));
+}
+
+#[tokio::test]
+async fn every_page_of_the_door_and_the_account_stands() {
+    let app = TestApp::new().await;
+    let mut stranger = app.stranger();
+    for (path, words) in [
+        ("/", "welcome."),
+        ("/join", "house rules"),
+        ("/confirm", "Send it again"),
+        ("/confirm?sent=1", "On its way."),
+        ("/confirm?token=never-ours", "spent"),
+        ("/sign-in?next=/people", "value=\"/people\""),
+        ("/reset", "Send the letter"),
+        ("/reset?token=abc", "New password"),
+        ("/welcome?key=guess", "open anything"),
+        ("/rules", "No stars."),
+        ("/privacy", "a former guest"),
+        ("/offline", "the balcony"),
+    ] {
+        let page = stranger.get(path).await.expect_status(200);
+        assert!(page.body.contains(words), "{path}: {}", page.body);
+        assert_eq!(page.body.matches("<h1").count(), 1, "{path}");
+        assert!(!page.body.contains(" style="), "{path}");
+    }
+    // The door names places and hours, and nobody.
+    let door = stranger.get("/").await.body;
+    assert!(door.contains("Istanbul") && door.contains("Istanbul, UTC+3") && !door.contains("Olive"));
+    for path in ["/account", "/account/logins", "/account/export", "/letters", "/nowhere"] {
+        assert!(stranger.get(path).await.expect_status(303).location.unwrap().starts_with("/sign-in?next="), "{path}");
+    }
+    let mut leila = app.member("Leila").await;
+    for (path, status, words) in [
+        ("/", 200, "Step in"),
+        ("/account", 200, "leila@example.org"),
+        ("/account?done=password", 200, "Changed."),
+        ("/account/logins", 200, "this one"),
+        ("/account/export", 200, "my-evening.json"),
+        ("/letters", 403, "yours to change"),
+        ("/nowhere", 404, "at this door"),
+    ] {
+        let page = leila.get(path).await.expect_status(status);
+        assert!(page.body.contains(words), "{path}: {}", page.body);
+        assert_eq!(page.body.matches("<h1").count(), 1, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn the_operator_reads_the_letter_box() {
+    let app = TestApp::empty(&[]).await;
+    let mut olive = app.operator("Olive").await;
+    app.member("Leila").await;
+    let list = olive.get("/letters").await.expect_status(200).body;
+    let link = list.split("href=\"").find(|part| part.starts_with("/letters?letter=")).unwrap();
+    let path = link.split(['#', '"']).next().unwrap();
+    let page = olive.get(path).await.expect_status(200).body;
+    assert!(page.contains("The door is ajar") && page.contains("/confirm?token="), "{page}");
+}
+
+#[tokio::test]
+async fn by_invitation_only_the_invited_join() {
+    let app = TestApp::with(&["--join", "invite"]).await;
+    let fields = [
+        ("name", "Amara"),
+        ("email", "amara@example.org"),
+        ("password", PASSWORD),
+        ("zone", "UTC"),
+        ("consent", "yes"),
+        ("invite", "guess"),
+    ];
+    assert_eq!(app.stranger().post("/api/account/join", &fields).await.error().field(), Some("invite"));
+    assert!(app.stranger().get("/").await.body.contains("By invitation"));
+}
