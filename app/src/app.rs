@@ -5,6 +5,7 @@ use crate::{
     account::pages,
     arrival::{Arrival, arrival},
     forms::{Refresh, ReturnedForm},
+    live::{Live, LiveNotices},
     ui::{DoorMasthead, Foot, Masthead, You},
 };
 use leptos::{prelude::*, server::SharedValue};
@@ -21,16 +22,21 @@ pub const PRODUCT: &str = "The Mentorship Cocktail Party";
 pub fn App() -> impl IntoView {
     provide_meta_context();
     let arrival = SharedValue::new(|| use_context::<Arrival>().unwrap_or_default()).into_inner();
+    let live = Live::new(&arrival);
+    live.start(&arrival);
+    provide_context(live);
     provide_context(ReturnedForm(arrival.again.clone()));
     provide_context(arrival);
     provide_context(Refresh(RwSignal::new(0)));
     pages::remember_zone();
+    let unread = live.unread();
 
     view! {
-        <Title formatter=|page: String| if page.is_empty() { PRODUCT.to_owned() } else { format!("{page} · {PRODUCT}") }/>
+        <Title formatter=move |page: String| title(&page, unread.get())/>
         <Router>
             <a class="skip" href="#main">"Skip to the page"</a>
             <Top/>
+            <LiveNotices/>
             <main id="main" tabindex="-1">
                 <Routes fallback=pages::Missing>
                     <Route path=path!("/") view=pages::Door ssr=SsrMode::Async/>
@@ -53,14 +59,21 @@ pub fn App() -> impl IntoView {
     }
 }
 
+/// The document's title, with the count of conversations that hold something new.
+fn title(page: &str, unread: u32) -> String {
+    let page = if page.is_empty() { PRODUCT.to_owned() } else { format!("{page} · {PRODUCT}") };
+    if unread == 0 { page } else { format!("({unread}) {page}") }
+}
+
 #[component]
 fn Top() -> impl IntoView {
     let arrival = arrival();
+    let unread = use_context::<Live>().map_or(Signal::stored(0), Live::unread);
     let host = arrival.has_desk();
     match arrival.viewer {
         Some(viewer) => {
             let you = You { member: viewer.member, name: viewer.name, glass: None, clock: arrival.clock };
-            view! { <Masthead you=you host=host unread=Signal::stored(arrival.unread)/> }.into_any()
+            view! { <Masthead you=you host=host unread=unread/> }.into_any()
         }
         None => view! { <DoorMasthead/> }.into_any(),
     }

@@ -15,6 +15,8 @@ pub struct Arrival {
     pub light: Option<String>,
     /// Where the viewer's event stream stood before anything of this page was read.
     pub as_of: i64,
+    /// Version of the room before anything of this page was read.
+    pub room: u64,
     /// Conversations with something unread.
     pub unread: u32,
     /// This build; a stream that names another asks for a reload.

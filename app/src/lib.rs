@@ -9,6 +9,7 @@ pub mod backend;
 pub mod error;
 pub mod forms;
 pub mod ids;
+pub mod live;
 pub mod matching;
 pub mod page;
 pub mod people;

@@ -6,6 +6,7 @@ use crate::{
     config::Config,
     fault::{Fault, Result},
     http::limits::Limits,
+    live::Hub,
     mail::Mailer,
     matching::{Everyone, Matching},
     passwords::Passwords,
@@ -25,6 +26,7 @@ pub struct House {
     pub store: Store,
     pub everyone: Everyone,
     pub limits: Limits,
+    pub live: Arc<Hub>,
     pub mailer: Mailer,
     pub passwords: Passwords,
     pub zones: Zones,
@@ -41,11 +43,13 @@ impl House {
             .map_err(|error| Fault::ours(format!("{}: {error}", config.data.display())))?;
         let store = Store::open(&config.database_url(), &config.data.join("backups"), world).await?;
         let mailer = Mailer::new(&config)?;
+        let live = Hub::new(store.world().clone());
         Ok(Arc::new(Self {
             config,
             store,
             everyone: Everyone::default(),
             limits: Limits::default(),
+            live,
             mailer,
             passwords: Passwords::default(),
             zones: Zones::load(),

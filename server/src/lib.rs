@@ -9,6 +9,7 @@ pub mod fault;
 pub mod house;
 pub mod http;
 pub mod jobs;
+pub mod live;
 pub mod mail;
 pub mod matching;
 pub mod passwords;
@@ -36,6 +37,7 @@ pub async fn serve(house: Arc<House>, listener: TcpListener, mut stop: watch::Re
         }
     });
     let worker = tokio::spawn(jobs::work(house.clone(), stop.clone()));
+    let live = tokio::spawn(live::run(house.clone(), stop.clone()));
     // Small answers must not wait for the client's delayed acknowledgement.
     let listener = listener.tap_io(|stream| {
         let _ = stream.set_nodelay(true);
@@ -45,5 +47,6 @@ pub async fn serve(house: Arc<House>, listener: TcpListener, mut stop: watch::Re
         .with_graceful_shutdown(async move { while !*stop.borrow_and_update() && stop.changed().await.is_ok() {} })
         .await
         .map_err(Fault::ours)?;
+    live.await.map_err(Fault::ours)?;
     worker.await.map_err(Fault::ours)
 }

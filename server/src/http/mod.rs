@@ -11,6 +11,9 @@ mod respond;
 mod site;
 mod viewer;
 
+pub use respond::plain;
+pub use site::build;
+
 use crate::house::House;
 use app::{arrival::Arrival, viewer::Asking};
 use axum::{
@@ -47,6 +50,7 @@ pub fn router(house: Arc<House>) -> Router {
         .merge(functions)
         .route("/light", post(light::set))
         .route("/account/export.json", get(respond::export))
+        .route("/live", get(crate::live::open))
         .merge(health::routes())
         .merge(site::routes())
         .fallback_service(pages)

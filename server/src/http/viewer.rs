@@ -50,9 +50,15 @@ pub async fn gate(State(house): State<Arc<House>>, request: Request, next: Next)
 /// What the page begins with. `as_of` is read before anything the page will show.
 async fn arrive(house: &House, request: &Parts) -> Result<Arrival> {
     let viewer = request.extensions.get::<Asking>().and_then(|asking| asking.0.clone());
-    let (mut as_of, mut clock) = (0, None);
+    let (mut as_of, mut clock, mut unread) = (0, None, 0);
     if let Some(viewer) = &viewer {
-        as_of = house.store.read().await?.last_seq(viewer.member).await?;
+        house.live.seen(viewer.member);
+    }
+    let room = house.live.room_version();
+    if let Some(viewer) = &viewer {
+        let mut tx = house.store.read().await?;
+        as_of = tx.last_seq(viewer.member).await?;
+        unread = u32::try_from(tx.count_unread(viewer.member).await?).unwrap_or(u32::MAX);
         let zone = house.zone(&viewer.zone);
         clock = Some((zones::label(house.now(), &zone), zones::place(&zone)));
     }
@@ -61,7 +67,8 @@ async fn arrive(house: &House, request: &Parts) -> Result<Arrival> {
         clock,
         light: cookie(&request.headers, "light").map(str::to_owned),
         as_of,
-        unread: 0,
+        room,
+        unread,
         build: super::site::build().to_owned(),
         demo: house.config.demo,
         again: returned_form(house, request).await,

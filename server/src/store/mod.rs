@@ -9,6 +9,7 @@ mod conversations;
 mod events;
 mod jobs;
 mod letters;
+mod live;
 mod matching;
 mod migrate;
 mod open;

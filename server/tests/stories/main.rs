@@ -2,5 +2,6 @@
 #![recursion_limit = "256"]
 
 mod account;
+mod live;
 mod oracles;
 mod support;

@@ -57,6 +57,20 @@ fn database(server: &str, name: &str) -> String {
     format!("{root}/{name}{query}")
 }
 
+/// Runs one statement beside the house.
+pub async fn execute(url: &str, sql: &str, ids: &[uuid::Uuid]) {
+    let sql = sqlx::AssertSqlSafe(sql.to_owned());
+    if url.starts_with("sqlite:") {
+        let mut connection = sqlx::SqliteConnection::connect(url).await.unwrap();
+        let query = ids.iter().fold(sqlx::query(sql), |query, id| query.bind(*id));
+        query.execute(&mut connection).await.unwrap();
+    } else {
+        let mut connection = PgConnection::connect(url).await.unwrap();
+        let query = ids.iter().fold(sqlx::query(sql), |query, id| query.bind(*id));
+        query.execute(&mut connection).await.unwrap();
+    }
+}
+
 /// Every `table.column: value` of the whole database whose value holds `word`, whatever its case.
 pub async fn grep(url: &str, word: &str) -> Vec<String> {
     if url.starts_with("sqlite:") { grep_sqlite(url, word).await } else { grep_postgres(url, word).await }

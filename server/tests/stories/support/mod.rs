@@ -1,9 +1,11 @@
 //! A whole house per story: its own database, its own clock, a real port; and guests who talk to it as browsers do.
 
 mod database;
+mod events;
 mod guest;
 mod world;
 
+pub use events::Events;
 pub use guest::Guest;
 pub use world::TestWorld;
 
@@ -55,6 +57,7 @@ impl TestApp {
         server::matching::fill(&house).await.unwrap();
         let (stop, mut stopped) = watch::channel(false);
         let router = server::http::router(house.clone()).into_make_service_with_connect_info::<SocketAddr>();
+        tokio::spawn(server::live::run(house.clone(), stopped.clone()));
         // The worker is not started: stories run what is due themselves, at the time they choose.
         let server = tokio::spawn(async move {
             axum::serve(listener, router)
@@ -122,6 +125,11 @@ impl TestApp {
             .find(|letter| letter.to_email == email)
             .unwrap_or_else(|| panic!("no letter to {email}"))
             .body
+    }
+
+    /// A statement of the story's own making; `ids` are its parameters.
+    pub async fn sql(&self, sql: &str, ids: &[uuid::Uuid]) {
+        database::execute(&self.house.config.database_url(), sql, ids).await;
     }
 
     /// Where `word` still stands in the whole database, whatever its case.

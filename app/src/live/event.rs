@@ -1,0 +1,70 @@
+//! What a stream says. Durable events arrive with the number of their place in the member's log; the others are of the moment.
+
+use serde::{Deserialize, Serialize};
+
+/// Something a page can depend on: when it changes, the page fetches afresh.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Topic {
+    Requests,
+    Relationships,
+    Conversations,
+    Sessions,
+    Introductions,
+    Lists,
+    /// Who is here, and who stands with whom.
+    Room,
+}
+
+impl Topic {
+    pub const ALL: [Self; 7] = [
+        Self::Requests,
+        Self::Relationships,
+        Self::Conversations,
+        Self::Sessions,
+        Self::Introductions,
+        Self::Lists,
+        Self::Room,
+    ];
+
+    /// The topic an event of this kind in the log belongs to.
+    pub fn of(kind: &str) -> Option<Self> {
+        Some(match kind {
+            "request" => Self::Requests,
+            "relationship" => Self::Relationships,
+            "message" | "read" => Self::Conversations,
+            "session" => Self::Sessions,
+            "introduction" => Self::Introductions,
+            "list" => Self::Lists,
+            _ => return None,
+        })
+    }
+}
+
+/// One event, as the viewer of the stream may see it. Features with reducers of their own add a variant.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum LiveEvent {
+    /// Said first on every stream: the build that is serving.
+    Build { build: String },
+    /// The log no longer reaches back to where this browser stands: fetch everything shown afresh.
+    Resync,
+    /// This login is no more; the stream ends and is not to be opened again.
+    Ended,
+    /// Something under this topic changed.
+    Changed { topic: Topic },
+    /// The room as a whole stands at this version; another than the one shown means: fetch it.
+    Room { version: u64 },
+    /// Conversations with something unread.
+    Unread { count: u32 },
+}
+
+impl LiveEvent {
+    /// The topic whose pages fetch afresh on this event.
+    pub const fn topic(&self) -> Option<Topic> {
+        match self {
+            Self::Changed { topic } => Some(*topic),
+            _ => None,
+        }
+    }
+}

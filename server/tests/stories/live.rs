@@ -1,0 +1,179 @@
+//! Live events: resuming, starting over, ending; and that nothing reaches whoever it is not for.
+
+use crate::support::{Events, Guest, TestApp};
+use app::{
+    ids::MemberId,
+    live::{LiveEvent, Topic},
+};
+use server::live::STREAM_LEASE;
+use uuid::Uuid;
+
+const SHARED: LiveEvent = LiveEvent::Changed { topic: Topic::Relationships };
+
+async fn member_id(app: &TestApp, email: &str) -> MemberId {
+    let row = app.house.store.read().await.unwrap().find_member_by_email(email).await.unwrap();
+    MemberId(row.expect("a member").id)
+}
+
+/// Tells `member` that something happened to `object`.
+async fn tell(app: &TestApp, member: MemberId, kind: &'static str, object: Uuid) -> i64 {
+    app.house.store.write(move |tx| Box::pin(async move { tx.add_event(member, kind, object).await })).await.unwrap()
+}
+
+/// Leila and Ingrid, who meet, and the id of what they share.
+async fn two(app: &TestApp) -> (Guest, MemberId, Guest, MemberId, Uuid) {
+    let (leila, ingrid) = (app.member("Leila").await, app.member("Ingrid").await);
+    let (l, i) = (member_id(app, "leila@example.org").await, member_id(app, "ingrid@example.org").await);
+    let (low, high) = if l < i { (l, i) } else { (i, l) };
+    let id = Uuid::from_u128(0x0195_0000_0000_7000_8000_0000_0000_0001);
+    app.sql(
+        "insert into relationship (id, low_id, high_id, origin, origin_id, kind, topic, created_at) values ($1, $2, $3, 'request', $1, 'peers', 'boards', 0)",
+        &[id, low.0, high.0],
+    )
+    .await;
+    (leila, l, ingrid, i, id)
+}
+
+#[tokio::test]
+async fn a_stream_begins_where_the_page_stood_and_resumes_where_it_broke() {
+    let app = TestApp::new().await;
+    let (leila, l, _, _, object) = two(&app).await;
+    let first = tell(&app, l, "relationship", object).await;
+    let second = tell(&app, l, "relationship", object).await;
+    let mut stream = leila.live(first).await;
+    assert_eq!(stream.durable().await, Some((Some(second), SHARED)), "what the page had not seen");
+    let third = tell(&app, l, "relationship", object).await;
+    assert_eq!(stream.durable().await, Some((Some(third), SHARED)), "and what happens now");
+    drop(stream);
+    let fourth = tell(&app, l, "relationship", object).await;
+    let again = leila.live_request("/live?since=0").header("last-event-id", third.to_string());
+    let mut stream = Events::open(again).await;
+    assert!(matches!(stream.durable().await, Some((None, LiveEvent::Build { .. }))));
+    assert_eq!(stream.durable().await, Some((Some(fourth), SHARED)), "nothing twice, nothing lost");
+}
+
+#[tokio::test]
+async fn a_log_that_no_longer_reaches_back_says_so() {
+    let app = TestApp::new().await;
+    let (leila, l, _, _, object) = two(&app).await;
+    for _ in 0..3 {
+        tell(&app, l, "relationship", object).await;
+    }
+    app.sql("delete from event where member_id = $1 and seq < 3", &[l.0]).await;
+    let mut stream = leila.live(0).await;
+    assert_eq!(stream.durable().await, Some((Some(3), LiveEvent::Resync)));
+    assert!(matches!(stream.durable().await, Some((None, LiveEvent::Unread { count: 0 }))));
+    let fourth = tell(&app, l, "relationship", object).await;
+    assert_eq!(stream.durable().await, Some((Some(fourth), SHARED)), "and goes on from there");
+    // A browser that stands after the end, because the house was restored from a copy.
+    let mut stream = leila.live(900).await;
+    assert_eq!(stream.durable().await, Some((Some(fourth), LiveEvent::Resync)));
+    // Two events are there, the third is the first: no gap.
+    let mut stream = leila.live(2).await;
+    assert_eq!(stream.durable().await, Some((Some(3), SHARED)));
+}
+
+#[tokio::test]
+async fn nobody_hears_of_what_is_not_theirs() {
+    let app = TestApp::new().await;
+    let (leila, l, _, _, object) = two(&app).await;
+    let zodwa = app.member("Zodwa").await;
+    let z = member_id(&app, "zodwa@example.org").await;
+    // Even when the log names it, the object is looked at with the viewer's own eyes.
+    tell(&app, z, "relationship", object).await;
+    tell(&app, z, "no such kind", object).await;
+    tell(&app, z, "relationship", Uuid::from_u128(9)).await;
+    tell(&app, l, "relationship", object).await;
+    let own = Uuid::from_u128(0x0195_0000_0000_7000_8000_0000_0000_0002);
+    let (low, high) = if l < z { (l, z) } else { (z, l) };
+    app.sql(
+        "insert into relationship (id, low_id, high_id, origin, origin_id, kind, topic, created_at) values ($1, $2, $3, 'request', $1, 'peers', 'boards', 0)",
+        &[own, low.0, high.0],
+    )
+    .await;
+    let last = tell(&app, z, "relationship", own).await;
+    let mut stream = zodwa.live(0).await;
+    assert_eq!(stream.durable().await, Some((Some(last), SHARED)), "the first event Zodwa hears is her own");
+    assert_eq!(leila.live(0).await.durable().await, Some((Some(1), SHARED)));
+}
+
+#[tokio::test]
+async fn a_stream_ends_with_its_login_and_with_the_house() {
+    let app = TestApp::new().await;
+    assert_eq!(app.stranger().live_request("/live").send().await.unwrap().status().as_u16(), 401);
+    let (mut leila, l, ingrid, i, object) = two(&app).await;
+    let (mut hers, mut theirs) = (leila.live(0).await, ingrid.live(0).await);
+    leila.post("/api/account/sign-out", &[]).await.expect_status(200);
+    assert_eq!(hers.durable().await, Some((None, LiveEvent::Ended)));
+    assert_eq!(hers.durable().await, None);
+    tell(&app, l, "relationship", object).await;
+    let seq = tell(&app, i, "relationship", object).await;
+    assert_eq!(theirs.durable().await, Some((Some(seq), SHARED)), "the other's is open");
+    let closing = tokio::spawn(async move { theirs.durable().await });
+    app.close().await;
+    assert_eq!(closing.await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn an_event_is_refused_to_a_login_that_ended_a_moment_ago() {
+    let app = TestApp::new().await;
+    let (leila, l, _, _, object) = two(&app).await;
+    let mut stream = leila.live(0).await;
+    app.sql("delete from login where member_id = $1", &[l.0]).await;
+    tell(&app, l, "relationship", object).await;
+    assert_eq!(stream.durable().await, Some((None, LiveEvent::Ended)));
+    assert_eq!(stream.durable().await, None);
+}
+
+#[tokio::test]
+async fn eight_streams_of_one_member_hear_the_same() {
+    let app = TestApp::new().await;
+    let (leila, l, _, _, object) = two(&app).await;
+    let mut streams = Vec::new();
+    for _ in 0..8 {
+        streams.push(leila.again().live(0).await);
+    }
+    let seqs = [tell(&app, l, "relationship", object).await, tell(&app, l, "relationship", object).await];
+    for stream in &mut streams {
+        for seq in seqs {
+            assert_eq!(stream.durable().await, Some((Some(seq), SHARED)));
+        }
+    }
+    assert!(app.house.live.is_here(l));
+    drop(streams);
+    // The server learns of closed connections in its own time; the lease begins then.
+    for _ in 0..500 {
+        app.world.pass(STREAM_LEASE);
+        if !app.house.live.is_here(l) {
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+    }
+    panic!("Leila is still here");
+}
+
+#[tokio::test]
+async fn the_log_is_looked_at_even_when_nobody_is_woken() {
+    let app = TestApp::new().await;
+    let (leila, l, _, _, object) = two(&app).await;
+    let mut stream = leila.live(0).await;
+    let now = app.house.now().0.to_string();
+    app.sql("insert into member_stream (member_id, last_seq) values ($1, 1)", &[l.0]).await;
+    app.sql(
+        &format!("insert into event (member_id, seq, kind, object_id, at) values ($1, 1, 'relationship', $2, {now})"),
+        &[l.0, object],
+    )
+    .await;
+    assert_eq!(stream.durable().await, Some((Some(1), SHARED)));
+}
+
+#[tokio::test]
+async fn a_page_says_where_its_stream_begins() {
+    let app = TestApp::new().await;
+    let (mut leila, l, _, _, object) = two(&app).await;
+    for _ in 0..41 {
+        tell(&app, l, "relationship", object).await;
+    }
+    let page = leila.get("/").await.body;
+    assert!(page.contains(r#"\"as_of\":41"#), "{page}");
+}
