@@ -100,7 +100,7 @@ fn unit(places: &Places) -> Result<()> {
             targets.extend(["--test".to_owned(), name]);
         }
     }
-    run(tests(places, "quick")?.args(NATIVE).args(targets))?;
+    run(tests(places, "quick")?.args(build::NATIVE).args(targets))?;
     run(tests(places, "xtask")?.args(["--package", "xtask"]))
 }
 
@@ -111,7 +111,7 @@ fn stories(places: &Places, postgres: Option<&TestPostgres>) -> Result<()> {
         Some(postgres) => command.env("PARTY_TEST_POSTGRES", postgres.url()),
         None => command.env_remove("PARTY_TEST_POSTGRES"),
     };
-    run(command.args(NATIVE).args(["--test", "stories"]))
+    run(command.args(build::NATIVE).args(["--test", "stories"]))
 }
 
 fn end2end(places: &Places) -> Result<()> {
@@ -127,9 +127,6 @@ fn end2end(places: &Places) -> Result<()> {
         .env("PARTY_SITE", places.site())
         .env("PARTY_CHROMIUM", chromium))
 }
-
-/// Always the same packages: another selection would be another set of features, and a build of its own.
-const NATIVE: [&str; 6] = ["--package", "matching", "--package", "app", "--package", "server"];
 
 /// nextest where it is installed, else cargo's own runner.
 fn tests(places: &Places, profile: &str) -> Result<Command> {

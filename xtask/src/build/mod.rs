@@ -31,9 +31,12 @@ pub fn site(places: &Places) -> Result<Sizes> {
     site::assemble(places, &frontend, &style)
 }
 
+/// Always the same packages, tests among them: another selection would be another set of features, and a build of its own.
+pub const NATIVE: [&str; 6] = ["--package", "matching", "--package", "app", "--package", "server"];
+
 /// The server in the profile that serve and test share. Returns its binary.
 pub fn server(places: &Places) -> Result<PathBuf> {
     let mut command = cargo(places);
-    run(command.args(["build", "--profile", "quick", "--package", "server", "--bin", "party"]))?;
+    run(command.args(["build", "--profile", "quick"]).args(NATIVE).args(["--bin", "party", "--test", "stories"]))?;
     Ok(places.party("quick"))
 }
