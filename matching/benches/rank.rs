@@ -1,17 +1,17 @@
 //! How long a ranking takes, by the size of the network. `cargo bench -p matching`
 
-#[path = "../tests/stories/golden.rs"]
-mod golden;
+#[path = "../tests/stories/town.rs"]
+mod town;
 
 use std::hint::black_box;
 use std::time::Instant;
 
-use matching::{Engine, Exposure, Filter, Moment};
+use matching::{Engine, Exposure, Filter};
 
 fn main() {
-    let now = Moment(1_795_348_800_000);
+    let now = town::NOW;
     for size in [300, 3_000, 10_000] {
-        let people = golden::town(size);
+        let people = town::town(size);
         let start = Instant::now();
         let mut engine = Engine::new();
         for person in people.iter().cloned() {

@@ -3,6 +3,8 @@
 
 #[path = "../tests/stories/golden.rs"]
 mod golden;
+#[path = "../tests/stories/town.rs"]
+mod town;
 
 fn main() {
     assert_eq!(golden::difference(), None);

@@ -12,7 +12,7 @@ use crate::parts::Topic;
 use crate::seniority::Label;
 use crate::taxonomy::{FunctionId, IndustryCode, fold};
 use crate::topics::alike;
-use crate::view::{Line, line};
+use crate::view::{Line, line, tongue};
 use crate::words::Words;
 
 /// Every condition that is set must hold, on what the viewer may see.
@@ -72,7 +72,7 @@ impl<'a> Sieve<'a> {
     pub fn new(filter: &'a Filter, words: &Words) -> Sieve<'a> {
         let topic =
             filter.topic.as_ref().map(|text| line(&Topic { text: text.clone(), id: None }, 2, words.known(text)));
-        let language = filter.language.as_deref().map(|name| fold(name).trim().to_owned());
+        let language = filter.language.as_deref().map(|name| fold(tongue(name.trim())));
         Sieve { filter, topic, language }
     }
 

@@ -3,9 +3,9 @@
 //! The server keeps one [`Engine`] filled from its tables and asks it for ranked people, for one
 //! pair, for the three of a visit, for alternatives. [`taxonomy`] knows occupations, levels,
 //! industries, places and languages; every search box and the import use it.
-//! Absent on purpose: storage, sentences for the screen, and anything that reads age, gender or
-//! origin.
+//! Absent on purpose: storage, sentences for the screen, anything that reads age, gender or origin.
 
+mod alternatives;
 mod answer;
 mod career;
 mod choose;

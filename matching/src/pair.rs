@@ -10,11 +10,11 @@ use crate::ground;
 use crate::member::Member;
 use crate::parts::{LanguageLevel, Seen, Target};
 use crate::seniority::Standing;
-use crate::time::Moment;
+use crate::time::{Moment, Month};
 use crate::topics;
 use crate::view::View;
 use crate::weights::{Values, logits};
-use crate::words::{Words, common};
+use crate::words::Words;
 use crate::years_ago::{self, Then};
 
 /// Half-hours a week that two people need in common.
@@ -110,14 +110,12 @@ impl<'a> Pair<'a> {
     }
 
     fn colleagues(&self, now: Moment) -> bool {
-        let employers = |view: &View| {
-            let current = view.career.steps.iter().filter(|step| !step.study);
-            let current = current.filter(|step| step.is_current(now.month()));
-            let mut ids: Vec<u32> = current.filter_map(|step| step.organisation_id).collect();
-            ids.sort_unstable();
-            ids
-        };
-        common(&employers(self.a.view), &employers(self.b.view)) > 0
+        fn employers(view: &View, now: Month) -> impl Iterator<Item = u32> {
+            let current = view.career.steps.iter().filter(move |step| !step.study && step.is_current(now));
+            current.filter_map(|step| step.organisation_id)
+        }
+        let now = now.month();
+        employers(self.a.view, now).any(|mine| employers(self.b.view, now).any(|theirs| mine == theirs))
     }
 
     /// The better way round, of those for which the mentor has a seat; none when there is none.

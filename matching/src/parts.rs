@@ -114,7 +114,8 @@ pub enum LanguageLevel {
     Native,
 }
 
-/// `name` is whatever the product writes everywhere for this language: a tag or a name.
+/// `name` is a tag or a name in any language the taxonomy knows: `pt`, `Portuguese`, `Portugiesisch` are one. An
+/// unknown name stands for itself.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Language {
     pub name: String,

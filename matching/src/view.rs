@@ -1,9 +1,11 @@
 //! What one circle of people may see of a member, in numbers.
 
+use std::borrow::Cow;
+
 use crate::career::Career;
 use crate::model::Profile;
 use crate::parts::{Ask, FacetKind, LanguageLevel, Offer, Seen, Target, Topic};
-use crate::taxonomy::{self, OccupationId};
+use crate::taxonomy::{self, OccupationId, cities, countries, languages};
 use crate::time::Month;
 use crate::words::Words;
 
@@ -84,11 +86,11 @@ impl View {
         spoken.retain(|language| language.seen <= circle);
         spoken.sort_by_key(|language| language.level);
         for language in spoken {
-            let Some(held) = held(FacetKind::Language, &language.name, (None, None), words) else {
+            let Some(held) = held(FacetKind::Language, tongue(&language.name), (None, None), words) else {
                 continue;
             };
             view.languages.retain(|(id, ..)| *id != held.id);
-            view.languages.push((held.id, language.level, language.name.clone()));
+            view.languages.push((held.id, language.level, held.value.clone()));
             if language.level >= LanguageLevel::Working {
                 view.held.push(held);
             }
@@ -119,8 +121,25 @@ impl View {
 }
 
 fn held(kind: FacetKind, value: &str, (start, end): (Option<Month>, Option<Month>), words: &mut Words) -> Option<Held> {
-    let id = words.facet(kind, value)?;
+    let id = words.facet(kind, &one_name(kind, value))?;
     Some(Held { id, kind, value: value.to_owned(), weight: 2, start, end })
+}
+
+/// A language under its English name, however a profile writes it; an unknown one as written.
+pub(crate) fn tongue(name: &str) -> &str {
+    match languages::parse(name) {
+        Some(code) => languages::name(code),
+        None => name,
+    }
+}
+
+/// One name for what has several: Lisboa and "Lisbon, Portugal" are one place, Allemagne is Germany.
+fn one_name(kind: FacetKind, value: &str) -> Cow<'_, str> {
+    match kind {
+        FacetKind::Place => cities::find(value).map_or(value.into(), |city| format!("#{}", city.id).into()),
+        FacetKind::Country => countries::parse(value).unwrap_or(value).into(),
+        _ => value.into(),
+    }
 }
 
 /// A topic, with its words numbered.

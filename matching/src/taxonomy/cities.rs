@@ -100,12 +100,9 @@ pub fn find(place: &str) -> Option<&'static City> {
     let name = parts.next()?;
     let country = parts.next_back().filter(|last| !last.is_empty());
     let bare: Vec<String> = plain(name).split(' ').filter(|word| !AROUND.contains(word)).map(str::to_owned).collect();
-    [name.to_owned(), bare.join(" ")].iter().find_map(|name| {
-        let named = table().lookup.find(name, usize::MAX).into_iter();
-        let mut named = named.filter_map(|(place, by)| Some((at(place)?, by)));
-        let same = |by: &str| plain(by) == plain(name);
-        let lies = |city: &City| country.is_none_or(|country| lies_in(city, country));
-        named.find(|(city, by)| same(by) && lies(city)).map(|(city, _)| city)
+    [name, &bare.join(" ")].iter().find_map(|name| {
+        let mut named = table().lookup.all_exact(name).filter_map(|(place, _)| at(place));
+        named.find(|city| country.is_none_or(|country| lies_in(city, country)))
     })
 }
 

@@ -18,6 +18,8 @@ pub struct Hit<I> {
 /// Texts by which entries are found, the more important entries first.
 pub(super) struct Lookup<I> {
     entries: Vec<Entry<I>>,
+    /// Places in `entries`, by their text and then by importance.
+    sorted: Vec<usize>,
 }
 
 struct Entry<I> {
@@ -41,7 +43,10 @@ impl<I: Copy + Eq + Hash> Lookup<I> {
     /// `texts` are id, text, and whether the text is a synonym.
     pub fn new(texts: impl Iterator<Item = (I, &'static str, bool)>) -> Lookup<I> {
         let entries = texts.map(|(id, text, synonym)| Entry { plain: plain(text).into_boxed_str(), text, id, synonym });
-        Lookup { entries: entries.collect() }
+        let entries: Vec<Entry<I>> = entries.collect();
+        let mut sorted: Vec<usize> = (0..entries.len()).collect();
+        sorted.sort_by_key(|at| entries.get(*at).map(|entry| &entry.plain));
+        Lookup { entries, sorted }
     }
 
     /// At most `take` entries with the text they were found by, best first; nothing for a query
@@ -63,11 +68,18 @@ impl<I: Copy + Eq + Hash> Lookup<I> {
         found.iter().take(take).map(|(_, entry)| (entry.id, entry.text)).collect()
     }
 
-    /// The entry with exactly this text, accents and case aside.
+    /// The entry with exactly this text, accents and case aside; a name before a synonym.
     pub fn exact(&self, text: &str) -> Option<I> {
+        self.all_exact(text).min_by_key(|entry| entry.1).map(|entry| entry.0)
+    }
+
+    /// All entries with exactly this text, and whether it is a synonym, the more important first.
+    pub fn all_exact(&self, text: &str) -> impl Iterator<Item = (I, bool)> {
         let text = plain(text);
-        let same = self.entries.iter().filter(|entry| *entry.plain == *text);
-        same.min_by_key(|entry| entry.synonym).map(|entry| entry.id)
+        let entry = |at: &usize| self.entries.get(*at);
+        let first = self.sorted.partition_point(|at| entry(at).is_some_and(|entry| *entry.plain < *text));
+        let rest = self.sorted.iter().skip(first).filter_map(entry);
+        rest.take_while(move |entry| *entry.plain == *text).map(|entry| (entry.id, entry.synonym))
     }
 
     fn fitting(&self, fit: impl Fn(&Entry<I>) -> Option<Fit>) -> Vec<(Fit, &Entry<I>)> {

@@ -144,7 +144,9 @@ mod tests {
             ("Student Success Manager", "Customer success manager", None),
             ("Rechtsanwältin", "Lawyer", None),
             ("Ingénieure R&D", "Research and development engineer", None),
-            ("Professora universitária", "Professor", None),
+            ("Professora universitária", "Professor", Some(5)),
+            ("Full Professor of Physics", "Professor", Some(6)),
+            ("Professora de inglês", "Language teacher", None),
             ("MBA Candidate", "Student", Some(0)),
         ] {
             let read = parse_title(title);

@@ -56,6 +56,11 @@ const ENDINGS: &[(&str, &str)] = &[
     ("afin", "af"),
     ("atin", "at"),
     ("otin", "ot"),
+    ("altin", "alt"),
+    ("rztin", "rzt"),
+    ("ochin", "och"),
+    ("hefin", "hef"),
+    ("rgin", "rg"),
     ("a", ""),
     ("e", ""),
     ("o", ""),
@@ -160,6 +165,8 @@ mod tests {
         same("Diretor financeiro", "Diretora financeira");
         same("Direttore vendite", "Direttrice Vendite");
         same("Kaufmann", "Kauffrau");
+        same("Rechtsanwalt", "Rechtsanwältin");
+        same("Ärztin", "Arzt");
         same("Technicien", "Technicienne");
     }
 

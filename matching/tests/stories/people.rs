@@ -204,5 +204,5 @@ pub fn work(n: u16) -> OccupationId {
 
 /// One of six industries; the first two and the next two are of one sector.
 pub fn code(n: usize) -> IndustryCode {
-    IndustryCode([522, 524, 621, 622, 541, 611][n])
+    IndustryCode([522, 524, 621, 622, 541, 611].get(n).copied().unwrap_or_default())
 }

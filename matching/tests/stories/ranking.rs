@@ -8,8 +8,8 @@ use matching::{
 };
 use proptest::prelude::*;
 
-use crate::golden::town;
 use crate::people::{NOW, engine, people};
+use crate::town::town;
 
 fn all() -> Filter {
     Filter { take: usize::MAX, ..Filter::default() }

@@ -37,6 +37,7 @@ proptest! {
             for other in &people {
                 let ids = (viewer.id, other.id);
                 prop_assert_eq!(full.pair(ids.0, ids.1, NOW), bare.pair(ids.0, ids.1, NOW));
+                prop_assert_eq!(full.alternatives(ids.0, ids.1, NOW), bare.alternatives(ids.0, ids.1, NOW));
             }
         }
     }
