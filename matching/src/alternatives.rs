@@ -1,7 +1,8 @@
 //! Three others at once when somebody could not say yes: like the one who was asked, and with room.
 
 use crate::answer::{Match, Role, Slot};
-use crate::engine::{Candidate, Engine, Ranked};
+use crate::candidate::Candidate;
+use crate::engine::{Engine, Ranked};
 use crate::filter::Filter;
 use crate::fixed::mul;
 use crate::model::MemberId;

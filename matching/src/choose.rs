@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::answer::{Band, Role, Slot};
-use crate::engine::Candidate;
+use crate::candidate::Candidate;
 use crate::fixed::{mul, saturate};
 use crate::ground;
 use crate::member::Member;

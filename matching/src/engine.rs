@@ -5,25 +5,16 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::answer::{Band, Match, Role, Slot};
+use crate::answer::{Match, Slot};
+use crate::candidate::Candidate;
 use crate::choose::choose;
 use crate::filter::{Filter, Sieve};
-use crate::fixed::{ONE, ln, ratio};
 use crate::member::Member;
 use crate::model::{MemberId, Profile};
-use crate::pair::{Barred, Context, Counts, Pair, Scored};
-use crate::reasons::side;
-use crate::roads::told;
-use crate::seniority::Label;
+use crate::pair::{Barred, Context, Counts, Pair, Person, barred};
+use crate::parts::Seen;
 use crate::time::Moment;
-use crate::topics::served;
 use crate::words::Words;
-
-/// What one open request for each free seat takes off `ln R`: a third of a logarithm's unit.
-const PRICE: i32 = 340;
-
-/// The most that a queue takes off, so that nobody vanishes altogether: two units.
-const DEAREST: i32 = 2 * ONE;
 
 /// Everyone who can be matched.
 #[derive(Clone, Debug, Default)]
@@ -42,17 +33,6 @@ pub struct Ranked {
     pub filtered: usize,
     /// How many could not be, by reason; those who blocked the viewer are not among them.
     pub barred: Counts,
-}
-
-/// Someone who could be met.
-pub(crate) struct Candidate<'a> {
-    pub id: MemberId,
-    pub other: &'a Member,
-    pub scored: Scored<'a>,
-    pub role: Role,
-    pub label: Label,
-    /// `ln R` less the price of the queue, in 1/1024.
-    pub worth: i32,
 }
 
 impl Engine {
@@ -149,17 +129,24 @@ impl Engine {
         ranked: &mut Ranked,
     ) -> Vec<Candidate<'a>> {
         let sieve = Sieve::new(filter, context.words);
+        let own = [Seen::Network, Seen::Communities, Seen::Relationships];
+        let own = own.map(|circle| Person::new(viewer, circle, context));
         let mut found = Vec::new();
         for (id, other) in &self.members {
             if *id == viewer.profile.id {
                 continue;
             }
-            let pair = Pair::new(viewer, other, context);
-            if let Some(barred) = pair.barred(context.now) {
+            let circle = viewer.circle(other);
+            let (mine, theirs) = (viewer.view(circle), other.view(circle));
+            if let Some(barred) = barred((viewer, mine), (other, theirs), context.now) {
                 if barred != Barred::Blocked || viewer.profile.blocked.binary_search(id).is_ok() {
                     *ranked.barred.entry(barred).or_default() += 1;
                 }
-            } else if !sieve.lets(&pair) {
+                continue;
+            }
+            let Some(own) = own.get(circle as usize).copied() else { continue };
+            let pair = Pair { a: own, b: Person::new(other, circle, context) };
+            if !sieve.lets(&pair) {
                 ranked.filtered += 1;
             } else if let Some(scored) = pair.best(context, true) {
                 let candidate = Candidate::new(&pair, scored);
@@ -172,69 +159,7 @@ impl Engine {
                 *ranked.barred.entry(Barred::NoSeats).or_default() += 1;
             }
         }
-        found.sort_by_key(|candidate| (-candidate.worth, candidate.id));
+        found.sort_by_cached_key(|candidate| (-candidate.worth, candidate.id));
         found
     }
-}
-
-impl<'a> Candidate<'a> {
-    /// The other (`b`) of a pair, as the viewer (`a`) would meet them.
-    fn new(pair: &Pair<'a>, scored: Scored<'a>) -> Candidate<'a> {
-        let (viewer, other) = (pair.a, pair.b);
-        let id = other.member.profile.id;
-        let mentor = scored.mentor.member.profile.id == id;
-        let price = if mentor { price(other.member) } else { 0 };
-        Candidate {
-            id,
-            other: other.member,
-            role: if mentor { Role::Mentor } else { Role::Protege },
-            label: viewer.standing.label(other.standing),
-            worth: ln(scored.r.into()) - price,
-            scored,
-        }
-    }
-
-    pub fn show(&self, slot: Slot, context: Context) -> Match {
-        let scored = &self.scored;
-        let own = match self.role {
-            Role::Mentor => Role::Protege,
-            Role::Protege => Role::Mentor,
-        };
-        Match {
-            id: self.id,
-            role: self.role,
-            label: self.label,
-            topics: self.topics(),
-            r: scored.r,
-            band: Band::of_pair(scored.r),
-            mine: side(scored, own, context),
-            theirs: side(scored, self.role, context),
-            years_ago: told(scored, context.now.month()),
-            slot,
-            barred: None,
-        }
-    }
-
-    /// Topics one of the two marked as new and the other offers.
-    fn topics(&self) -> Vec<(String, Label)> {
-        let (protege, mentor) = (self.scored.protege.view, self.scored.mentor.view);
-        let (viewer, other) = match self.role {
-            Role::Mentor => (protege, mentor),
-            Role::Protege => (mentor, protege),
-        };
-        let mut topics = Vec::new();
-        for (asker, giver, label) in [(viewer, other, Label::Mentor), (other, viewer, Label::Protege)] {
-            let new = asker.asks.iter().filter(|ask| ask.new && label != self.label);
-            let met = new.filter(|ask| served(ask, &giver.offers).is_some());
-            topics.extend(met.map(|ask| (ask.text.clone(), label)));
-        }
-        topics
-    }
-}
-
-/// The price of a mentor's queue, in 1/1024: requests that wait, over the seats they wait for.
-fn price(mentor: &Member) -> i32 {
-    let capacity = mentor.profile.capacity;
-    let waiting = i32::from(capacity.open_requests) * PRICE;
-    ratio(waiting, i32::from(capacity.free().max(1)) * ONE).min(DEAREST)
 }

@@ -7,6 +7,7 @@
 
 mod alternatives;
 mod answer;
+mod candidate;
 mod career;
 mod choose;
 mod engine;
@@ -20,6 +21,7 @@ mod pair;
 mod parts;
 mod reasons;
 mod roads;
+mod score;
 mod seniority;
 mod step;
 pub mod taxonomy;

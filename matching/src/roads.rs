@@ -2,7 +2,7 @@
 
 use crate::answer::{Band, Shown, YearsAgo};
 use crate::career::Career;
-use crate::pair::Scored;
+use crate::score::Scored;
 use crate::step::Step;
 use crate::time::Month;
 use crate::years_ago::{KIN, NEXT, kinship, present};

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::answer::{Match, Role, Slot};
+use crate::candidate::Candidate;
 use crate::choose::chance;
-use crate::engine::{Candidate, Engine, Ranked};
+use crate::engine::{Engine, Ranked};
 use crate::filter::Filter;
 use crate::model::MemberId;
 use crate::seniority::Label;

@@ -6,6 +6,7 @@ mod both_sides;
 mod golden;
 mod golden_vectors;
 mod people;
+mod places;
 mod ranking;
 mod rights;
 mod rising;
