@@ -39,7 +39,7 @@ pub fn Hours(cities: Vec<City>) -> impl IntoView {
                 <li>
                     <span class="hours__what">{city.what}</span>
                     <span class="hours__city">{city.name}</span>
-                    <When label=city.now day=true/>
+                    <When label=city.now/>
                 </li>
             }
         })
