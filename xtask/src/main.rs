@@ -2,6 +2,7 @@
 //! People and `.ci/run` call it; it starts cargo, node and the database, and knows no feature.
 //! Absent on purpose: whatever cargo, npm or the system's package manager already do well.
 
+mod bench;
 mod build;
 mod dist;
 mod lint;
@@ -51,8 +52,21 @@ enum Task {
         #[arg(long, value_enum)]
         only: Option<test::Part>,
     },
+    /// Measure the optimised server and say what was found
+    #[command(subcommand)]
+    Bench(Bench),
     /// Build the one optimised binary with the site inside
     Dist,
+}
+
+#[derive(Subcommand)]
+enum Bench {
+    /// Pages, messages, start and memory, with 300 members on SQLite
+    Quick {
+        /// Also writes the figures to this file
+        #[arg(long)]
+        json: Option<PathBuf>,
+    },
 }
 
 fn main() -> ExitCode {
@@ -73,6 +87,7 @@ fn perform(task: Task) -> Result<()> {
         Task::Lint => lint::everything(&places),
         Task::Serve { demo, port, data } => serve::serve(&places, demo, port, data),
         Task::Test { only } => test::everything(&places, only),
+        Task::Bench(Bench::Quick { json }) => bench::quick(&places, json),
         Task::Dist => dist::pack(&places),
     }
 }

@@ -28,7 +28,8 @@ impl Sizes {
         Ok(())
     }
 
-    fn counted(&self) -> usize {
+    /// What the budget counts: brotli bytes of wasm and JavaScript.
+    pub fn counted(&self) -> usize {
         self.wasm_brotli + self.js_brotli
     }
 }
