@@ -6,6 +6,7 @@ use crate::{
     arrival::{Arrival, arrival},
     forms::{Refresh, ReturnedForm},
     live::{Live, LiveNotices},
+    respond::respond,
     ui::{DoorMasthead, Foot, Masthead, You},
 };
 use leptos::{prelude::*, server::SharedValue};
@@ -30,9 +31,14 @@ pub fn App() -> impl IntoView {
     provide_context(Refresh(RwSignal::new(0)));
     pages::remember_zone();
     let unread = live.unread();
+    // On the server the title goes into the document as it is (leptos_meta 0.8.7); in a browser it is only ever text.
+    let served = respond().is_ok();
 
     view! {
-        <Title formatter=move |page: String| title(&page, unread.get())/>
+        <Title formatter=move |page: String| {
+            let title = title(&page, unread.get());
+            if served { escaped(&title) } else { title }
+        }/>
         <Router>
             <a class="skip" href="#main">"Skip to the page"</a>
             <Top/>
@@ -63,6 +69,11 @@ pub fn App() -> impl IntoView {
 fn title(page: &str, unread: u32) -> String {
     let page = if page.is_empty() { PRODUCT.to_owned() } else { format!("{page} · {PRODUCT}") };
     if unread == 0 { page } else { format!("({unread}) {page}") }
+}
+
+/// Text as it may stand inside `<title>`.
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 #[component]
