@@ -5,6 +5,7 @@ use crate::{
     account::pages,
     arrival::{Arrival, arrival},
     forms::{Refresh, ReturnedForm},
+    introductions, lists,
     live::{Live, LiveNotices},
     respond::respond,
     ui::{DoorMasthead, Foot, Masthead, You},
@@ -54,6 +55,9 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/account") view=pages::Account ssr=SsrMode::Async/>
                     <Route path=path!("/account/logins") view=pages::Logins ssr=SsrMode::Async/>
                     <Route path=path!("/account/export") view=pages::Export ssr=SsrMode::Async/>
+                    <Route path=path!("/introductions/new") view=introductions::pages::Propose ssr=SsrMode::Async/>
+                    <Route path=path!("/introductions/:introduction") view=introductions::pages::Introduction ssr=SsrMode::Async/>
+                    <Route path=path!("/lists/:list") view=lists::pages::List ssr=SsrMode::Async/>
                     <Route path=path!("/letters") view=pages::Letters ssr=SsrMode::Async/>
                     <Route path=path!("/rules") view=pages::Rules ssr=SsrMode::Async/>
                     <Route path=path!("/privacy") view=pages::Privacy ssr=SsrMode::Async/>

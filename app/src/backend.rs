@@ -4,6 +4,8 @@
 use crate::{
     account::AccountPort,
     error::{Error, Result},
+    introductions::IntroductionsPort,
+    lists::ListsPort,
     matching::MatchingPort,
 };
 use leptos::prelude::use_context;
@@ -12,6 +14,8 @@ use std::sync::Arc;
 #[derive(Clone)]
 pub struct Backend {
     pub account: Arc<dyn AccountPort>,
+    pub introductions: Arc<dyn IntroductionsPort>,
+    pub lists: Arc<dyn ListsPort>,
     pub matching: Arc<dyn MatchingPort>,
 }
 

@@ -9,6 +9,8 @@ pub mod backend;
 pub mod error;
 pub mod forms;
 pub mod ids;
+pub mod introductions;
+pub mod lists;
 pub mod live;
 pub mod matching;
 pub mod page;

@@ -6,6 +6,8 @@ use crate::{
     config::Config,
     fault::{Fault, Result},
     http::limits::Limits,
+    introductions::Introductions,
+    lists::Lists,
     live::Hub,
     mail::Mailer,
     matching::{Everyone, Matching},
@@ -85,6 +87,11 @@ impl House {
     }
 
     pub fn backend(self: &Arc<Self>) -> Backend {
-        Backend { account: Arc::new(Account(self.clone())), matching: Arc::new(Matching(self.clone())) }
+        Backend {
+            account: Arc::new(Account(self.clone())),
+            introductions: Arc::new(Introductions(self.clone())),
+            lists: Arc::new(Lists(self.clone())),
+            matching: Arc::new(Matching(self.clone())),
+        }
     }
 }

@@ -4,6 +4,7 @@
 use crate::{
     fault::{Fault, Result},
     house::House,
+    introductions,
     mail::{self, Letter},
     store::Job,
 };
@@ -65,6 +66,7 @@ async fn run(house: &Arc<House>, job: &Job) -> Result<()> {
     match job.kind.as_str() {
         "tidy" => tidy(house, job).await,
         mail::KIND => send(house, job).await,
+        introductions::KIND => introductions::expire(house, job).await,
         other => Err(Fault::ours(format!("no such kind of job: {other}"))),
     }
 }

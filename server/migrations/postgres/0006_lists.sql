@@ -6,7 +6,9 @@ create table mentor_list (
     title text not null check (length(title) <= 120),
     about text not null default '' check (length(about) <= 1000),
     published_at bigint,                    -- null: a draft only hosts see
-    version integer not null default 1,
+    version integer not null default 1,     -- of its words and whether it is published; an edit names the one it saw
+    arrangement integer not null default 1, -- of the order of its entries, likewise
+    changed_by uuid not null references member (id),
     created_at bigint not null,
     changed_at bigint not null
 );
@@ -16,10 +18,12 @@ create table mentor_list_entry (
     id uuid primary key,
     list_id uuid not null references mentor_list (id),
     member_id uuid not null references member (id),
-    reason text not null check (length(reason) <= 600),
+    reason text not null check (length(reason) between 1 and 600),
     review_by text not null check (length(review_by) = 10),
     place integer not null,                 -- the order on the list, from 1
     version integer not null default 1,     -- an edit names the version it saw
+    changed_by uuid not null references member (id),
+    changed_at bigint not null,
     unique (list_id, member_id)
 );
 create index mentor_list_entry_member on mentor_list_entry (member_id);
@@ -30,6 +34,7 @@ create table introduction (
     community_id uuid not null references community (id),
     a_id uuid not null references member (id),
     b_id uuid not null references member (id),
+    mentor_id uuid references member (id),  -- who is to guide; null: side by side
     topic text not null check (length(topic) <= 80),
     why text not null check (length(why) between 1 and 600),
     a_brings text not null check (length(a_brings) <= 280),
@@ -42,8 +47,10 @@ create table introduction (
     relationship_id uuid references relationship (id),
     created_at bigint not null,
     changed_at bigint not null,
-    check (a_id <> b_id)
+    check (a_id < b_id)
 );
+create unique index introduction_open_pair on introduction (a_id, b_id) where state = 'open';
 create index introduction_a on introduction (a_id, state);
 create index introduction_b on introduction (b_id, state);
 create index introduction_by on introduction (by_id, state);
+create index introduction_community on introduction (community_id, changed_at);

@@ -17,6 +17,8 @@ pub async fn export(house: &House, member: MemberId) -> Result<String> {
         "account": { "id": row.id, "name": row.name, "email": row.email, "zone": row.zone, "joined_at": row.joined_at, "confirmed_at": row.confirmed_at },
         "logins": logins.iter().map(|login| json!({ "browser": login.browser, "created_at": login.created_at, "seen_at": login.seen_at })).collect::<Vec<_>>(),
         "communities": tx.export_memberships(member).await?,
+        "introductions": tx.export_introductions(member).await?,
+        "mentor_lists": tx.export_lists(member).await?,
         "letters": tx.list_letters(Some(member), 1_000).await?.iter().map(|letter| json!({ "subject": letter.subject, "body": letter.body, "sent_at": letter.sent_at })).collect::<Vec<_>>(),
     });
     Ok(serde_json::to_string_pretty(&all)?)
@@ -32,6 +34,8 @@ pub async fn delete(house: &House, viewer: &Viewer, password: &Secret) -> Result
             Box::pin(async move {
                 tx.lock_members(&[member]).await?;
                 tx.leave_communities(member).await?;
+                tx.forget_introductions(member).await?;
+                tx.forget_lists(member).await?;
                 tx.forget_shown(member).await?;
                 tx.add_matching_change(member).await?;
                 tx.remove_jobs_under(&format!("letter/{member}/")).await?;

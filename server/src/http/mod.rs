@@ -1,6 +1,7 @@
 //! HTTP: the router and the layers every request passes.
 //! Called by `serve` and the tests. Absent on purpose: feature logic; TLS (a reverse proxy's).
 
+mod csv;
 mod headers;
 mod health;
 mod light;
@@ -43,6 +44,7 @@ pub fn router(house: Arc<House>) -> Router {
         .layer(DefaultBodyLimit::max(FORM_BYTES))
         .layer(RequestBodyLimitLayer::new(FORM_BYTES));
     let pages = Router::new()
+        .route("/lists/{list}", get(csv::list))
         .fallback(get(page))
         .layer(from_fn(headers::page))
         .layer(from_fn_with_state(house.clone(), viewer::gate));

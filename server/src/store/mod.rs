@@ -4,11 +4,14 @@
 mod access;
 mod account;
 mod backup;
+mod candidates;
 mod communities;
 mod conversations;
 mod events;
+mod introductions;
 mod jobs;
 mod letters;
+mod lists;
 mod live;
 mod matching;
 mod migrate;
@@ -19,9 +22,12 @@ mod tx;
 
 pub use account::{LoginRow, MemberRow, NewMemberRow, TokenRow};
 pub use backup::{backup, restore};
+pub use candidates::CandidateRow;
 pub use conversations::{ConversationRow, ConversationSummaryRow, MessageRow};
+pub use introductions::IntroductionRow;
 pub use jobs::Job;
 pub use letters::LetterRow;
+pub use lists::{Asked, EntryRow, ListRow};
 pub use relationships::{NewRelationship, RelationshipRow, Seats};
 pub use requests::{NewRequestRow, RequestRow};
 pub use tx::{Conn, Tx};

@@ -4,7 +4,7 @@
 use super::{Tx, on};
 use crate::fault::Result;
 use app::{
-    ids::{MemberId, RelationshipId},
+    ids::{MemberId, MentorListId, RelationshipId},
     relationships::{Kind, Relationship},
     time::Instant,
 };
@@ -174,6 +174,16 @@ impl Tx {
     /// Everybody's chairs, for lists of people.
     pub async fn list_seats(&mut self) -> Result<HashMap<MemberId, Seats>> {
         let rows: Vec<SeatsRow> = on!(self, c => sqlx::query_as(SEATS).fetch_all(&mut *c).await)?;
+        let now = self.now();
+        Ok(rows.into_iter().map(|row| (MemberId(row.0), seats(row, now))).collect())
+    }
+
+    /// The chairs of everybody on a mentor list.
+    pub async fn list_seats_on(&mut self, list: MentorListId) -> Result<HashMap<MemberId, Seats>> {
+        let sql = AssertSqlSafe(format!(
+            "{SEATS} and member.id in (select member_id from mentor_list_entry where list_id = $1)"
+        ));
+        let rows: Vec<SeatsRow> = on!(self, c => sqlx::query_as(sql).bind(list.0).fetch_all(&mut *c).await)?;
         let now = self.now();
         Ok(rows.into_iter().map(|row| (MemberId(row.0), seats(row, now))).collect())
     }

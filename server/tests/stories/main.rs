@@ -2,6 +2,8 @@
 #![recursion_limit = "256"]
 
 mod account;
+mod introductions;
+mod lists;
 mod live;
 mod oracles;
 mod support;

@@ -6,7 +6,7 @@ mod guest;
 mod world;
 
 pub use events::Events;
-pub use guest::Guest;
+pub use guest::{Answer, Guest};
 pub use world::TestWorld;
 
 use clap::Parser;
