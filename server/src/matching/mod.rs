@@ -105,13 +105,7 @@ impl MatchingPort for Matching {
     }
 
     async fn alternatives(&self, viewer: &Viewer, instead_of: MemberId) -> Told<Vec<MeetView>> {
-        let house = &self.0;
-        let related =
-            house.store.read().await.map_err(app::error::Error::from)?.list_matching_related(viewer.member.0).await;
-        let mut without: BTreeSet<Id> = related?.into_iter().map(|(other, _)| Id(other.as_u128())).collect();
-        without.insert(id(instead_of));
-        let filter = Filter { without, free_seats: true, take: 3, ..Filter::default() };
-        Ok(rank(house, viewer, filter).await?.0)
+        Ok(alternatives(&self.0, viewer, instead_of).await?)
     }
 
     async fn pair(&self, viewer: &Viewer, other: MemberId) -> Told<Option<PairView>> {
@@ -125,6 +119,13 @@ async fn rank(house: &House, viewer: &Viewer, filter: Filter) -> Result<(Vec<Mee
     let ranked = house.everyone.ask(|engine| engine.rank(id(viewer.member), &filter, now)).unwrap_or_default();
     let total = u32::try_from(ranked.total).unwrap_or(u32::MAX);
     Ok((views::meets(&mut house.store.read().await?, &ranked.items).await?, total))
+}
+
+async fn alternatives(house: &House, viewer: &Viewer, instead_of: MemberId) -> Result<Vec<MeetView>> {
+    refresh(house).await?;
+    let now = moment(house);
+    let found = house.everyone.ask(|engine| engine.alternatives(id(viewer.member), id(instead_of), now));
+    views::meets(&mut house.store.read().await?, &found.unwrap_or_default()).await
 }
 
 async fn pair(house: &House, viewer: &Viewer, other: MemberId) -> Result<Option<PairView>> {
