@@ -4,10 +4,12 @@
 use crate::{
     account::pages,
     arrival::{Arrival, arrival},
+    communities,
     forms::{Refresh, ReturnedForm},
     introductions, lists,
     live::{Live, LiveNotices},
     respond::respond,
+    safety,
     ui::{DoorMasthead, Foot, Masthead, You},
 };
 use leptos::{prelude::*, server::SharedValue};
@@ -52,6 +54,11 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/confirm") view=pages::Confirm ssr=SsrMode::Async/>
                     <Route path=path!("/sign-in") view=pages::SignIn ssr=SsrMode::Async/>
                     <Route path=path!("/reset") view=pages::Reset ssr=SsrMode::Async/>
+                    <Route path=path!("/communities") view=communities::pages::Communities ssr=SsrMode::Async/>
+                    <Route path=path!("/communities/:id") view=communities::pages::Community ssr=SsrMode::Async/>
+                    <Route path=path!("/host") view=safety::pages::Reports ssr=SsrMode::Async/>
+                    <Route path=path!("/host/members") view=communities::pages::Members ssr=SsrMode::Async/>
+                    <Route path=path!("/host/invitations") view=communities::pages::Invitations ssr=SsrMode::Async/>
                     <Route path=path!("/account") view=pages::Account ssr=SsrMode::Async/>
                     <Route path=path!("/account/logins") view=pages::Logins ssr=SsrMode::Async/>
                     <Route path=path!("/account/export") view=pages::Export ssr=SsrMode::Async/>

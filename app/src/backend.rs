@@ -3,10 +3,12 @@
 
 use crate::{
     account::AccountPort,
+    communities::CommunitiesPort,
     error::{Error, Result},
     introductions::IntroductionsPort,
     lists::ListsPort,
     matching::MatchingPort,
+    safety::SafetyPort,
 };
 use leptos::prelude::use_context;
 use std::sync::Arc;
@@ -16,7 +18,9 @@ pub struct Backend {
     pub account: Arc<dyn AccountPort>,
     pub introductions: Arc<dyn IntroductionsPort>,
     pub lists: Arc<dyn ListsPort>,
+    pub communities: Arc<dyn CommunitiesPort>,
     pub matching: Arc<dyn MatchingPort>,
+    pub safety: Arc<dyn SafetyPort>,
 }
 
 /// The ports of this request. Fails only outside a request.

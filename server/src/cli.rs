@@ -2,7 +2,7 @@
 //! Called by `main`. Absent on purpose: anything the tools could do that the house could not explain later.
 
 use crate::{
-    account,
+    account, communities,
     config::Config,
     fault::{Fault, Result},
     house::House,
@@ -12,6 +12,7 @@ use crate::{
 };
 use app::{
     account::{Email, Name},
+    communities::{CommunityName, Role},
     error::Error,
 };
 use clap::{Parser, Subcommand};
@@ -35,6 +36,9 @@ enum Command {
     /// The guests' accounts.
     #[command(subcommand)]
     Member(Member),
+    /// Who sits at a community's desk.
+    #[command(subcommand)]
+    Host(Host),
     /// Copies the SQLite database, in use or not, to a new file.
     Backup { to: PathBuf },
     /// Puts a copy back as the database. The server must be stopped; what was there is kept beside it.
@@ -59,6 +63,14 @@ enum Member {
     },
     /// Prints a link that signs the member in once; for those who cannot receive letters.
     Reset { email: String },
+}
+
+#[derive(Subcommand)]
+enum Host {
+    /// Makes a member host of the community, whether they were in it or not.
+    Grant { community: String, email: String },
+    /// Makes a host a plain member again.
+    Revoke { community: String, email: String },
 }
 
 #[derive(Subcommand)]
@@ -103,6 +115,12 @@ async fn command(cli: Cli) -> Result<()> {
             create(&*open(cli.config).await?, &name, &email, &zone).await
         }
         Command::Member(Member::Reset { email }) => reset(&*open(cli.config).await?, &email).await,
+        Command::Host(Host::Grant { community, email }) => {
+            set_host(&*open(cli.config).await?, &community, &email, Role::Host).await
+        }
+        Command::Host(Host::Revoke { community, email }) => {
+            set_host(&*open(cli.config).await?, &community, &email, Role::Member).await
+        }
     }
 }
 
@@ -243,5 +261,11 @@ async fn reset(house: &House, email: &str) -> Result<()> {
         })
         .await?;
     println!("{link}");
+    Ok(())
+}
+
+async fn set_host(house: &House, community: &str, email: &str, role: Role) -> Result<()> {
+    let (name, email) = (CommunityName::parse(community)?, Email::parse(email)?);
+    println!("{}", communities::set_host(house, &name, &email, role).await?);
     Ok(())
 }

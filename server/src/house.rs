@@ -3,6 +3,7 @@
 
 use crate::{
     account::Account,
+    communities::Communities,
     config::Config,
     fault::{Fault, Result},
     http::limits::Limits,
@@ -12,6 +13,7 @@ use crate::{
     mail::Mailer,
     matching::{Everyone, Matching},
     passwords::Passwords,
+    safety::Safety,
     store::Store,
     world::World,
     zones::{self, Zones},
@@ -91,7 +93,9 @@ impl House {
             account: Arc::new(Account(self.clone())),
             introductions: Arc::new(Introductions(self.clone())),
             lists: Arc::new(Lists(self.clone())),
+            communities: Arc::new(Communities(self.clone())),
             matching: Arc::new(Matching(self.clone())),
+            safety: Arc::new(Safety(self.clone())),
         }
     }
 }

@@ -97,6 +97,7 @@ async fn tidy(house: &Arc<House>, job: &Job) -> Result<()> {
                 tx.remove_expired().await?;
                 let now = tx.now();
                 tx.remove_old_events(now.minus_ms(7 * DAY)).await?;
+                tx.remove_old_reports(now.minus_ms(90 * DAY)).await?;
                 tx.finish_job(&job).await?;
                 tx.set_job("tidy", now.plus_ms(10 * MINUTE), "tidy", &()).await
             })

@@ -4,6 +4,7 @@
 
 pub mod account;
 pub mod cli;
+pub mod communities;
 pub mod config;
 pub mod fault;
 pub mod house;
@@ -15,6 +16,7 @@ pub mod live;
 pub mod mail;
 pub mod matching;
 pub mod passwords;
+pub mod safety;
 pub mod sessions;
 pub mod store;
 pub mod world;

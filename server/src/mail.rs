@@ -86,12 +86,18 @@ impl Mailer {
         }
     }
 
-    /// Removes the files of a departed member's letters.
-    pub async fn forget(&self, member: MemberId) -> Result<()> {
+    /// Removes the files of a departed member's letters, and of those sent to the address before anyone here had it.
+    pub async fn forget(&self, member: MemberId, email: &str) -> Result<()> {
         let Way::Files(folder) = &self.way else { return Ok(()) };
         let Ok(mut files) = tokio::fs::read_dir(folder).await else { return Ok(()) };
         while let Some(file) = files.next_entry().await.map_err(Fault::ours)? {
-            if file.file_name().to_string_lossy().starts_with(&member.to_string()) {
+            let name = file.file_name().to_string_lossy().into_owned();
+            let theirs = name.starts_with(&member.to_string())
+                || (name.starts_with("none-")
+                    && tokio::fs::read_to_string(file.path())
+                        .await
+                        .is_ok_and(|text| text.to_lowercase().contains(&email.to_lowercase())));
+            if theirs {
                 tokio::fs::remove_file(file.path()).await.map_err(Fault::ours)?;
             }
         }

@@ -19,6 +19,7 @@ pub async fn export(house: &House, member: MemberId) -> Result<String> {
         "communities": tx.export_memberships(member).await?,
         "introductions": tx.export_introductions(member).await?,
         "mentor_lists": tx.export_lists(member).await?,
+        "safety": tx.export_safety(member).await?,
         "letters": tx.list_letters(Some(member), 1_000).await?.iter().map(|letter| json!({ "subject": letter.subject, "body": letter.body, "sent_at": letter.sent_at })).collect::<Vec<_>>(),
     });
     Ok(serde_json::to_string_pretty(&all)?)
@@ -28,11 +29,15 @@ pub async fn export(house: &House, member: MemberId) -> Result<String> {
 pub async fn delete(house: &House, viewer: &Viewer, password: &Secret) -> Result<()> {
     check_password(house, viewer, "password", password).await?;
     let member = viewer.member;
+    let email = house.store.read().await?.get_member(member).await?.email.unwrap_or_default();
+    let key = email.to_ascii_lowercase();
     house
         .store
         .write(move |tx| {
+            let key = key.clone();
             Box::pin(async move {
                 tx.lock_members(&[member]).await?;
+                tx.forget_invitations(&key).await?;
                 tx.leave_communities(member).await?;
                 tx.forget_introductions(member).await?;
                 tx.forget_lists(member).await?;
@@ -43,5 +48,5 @@ pub async fn delete(house: &House, viewer: &Viewer, password: &Secret) -> Result
             })
         })
         .await?;
-    house.mailer.forget(member).await
+    house.mailer.forget(member, &email).await
 }

@@ -23,6 +23,9 @@ const SLIDING: i64 = 30 * DAY;
 
 /// A new login for `member`; call it in the transaction that proved who they are.
 pub async fn add(tx: &mut Tx, member: MemberId, caller: &Caller) -> Result<NewLogin> {
+    if tx.is_barred(member).await? {
+        return Err(Error::conflict("Your place in this house is paused. Whoever keeps it can tell you more.").into());
+    }
     let (token, hash) = tx.new_secret();
     let expires = tx.now().plus_ms(SLIDING);
     tx.add_login(member, &hash, &caller.browser, expires).await?;
@@ -61,6 +64,9 @@ pub async fn find_viewer(house: &House, token: &str) -> Result<Option<Viewer>> {
     let Some(login) = tx.find_login(&hash(token)).await? else { return Ok(None) };
     let member = MemberId(login.member_id);
     let row = tx.get_member(member).await?;
+    if tx.is_barred(member).await? {
+        return Ok(None);
+    }
     let hosts = tx.list_hosted(member).await?;
     let now = tx.now();
     drop(tx);

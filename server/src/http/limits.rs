@@ -20,6 +20,7 @@ const ACTS: &[(&str, u32, u64)] = &[
     ("write", 120, 1),
     ("search", 60, 1),
     ("report", 10, 600),
+    ("invite", 30, 60),
     ("upload", 10, 60),
 ];
 

@@ -8,7 +8,8 @@ impl Tx {
     /// Somebody the viewer may meet (or the viewer): confirmed, here, and not blocked either way.
     pub async fn access_member(&mut self, viewer: &Viewer, member: MemberId) -> Result<MemberRow> {
         let row = self.get_member(member).await?;
-        if row.confirmed_at.is_none() || self.is_blocked(viewer.member, member).await? {
+        if row.confirmed_at.is_none() || self.is_barred(member).await? || self.is_blocked(viewer.member, member).await?
+        {
             return Err(Error::NotFound.into());
         }
         Ok(row)

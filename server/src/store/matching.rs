@@ -66,10 +66,12 @@ impl Tx {
         Ok(())
     }
 
-    /// A confirmed member who is here; none otherwise.
+    /// A confirmed member who is here, and whom no host keeps out; none otherwise.
     pub async fn find_matching_member(&mut self, member: Uuid) -> Result<Option<MatchingMemberRow>> {
         Ok(on!(self, c => sqlx::query_as(
-            "select id, joined_at, place, zone, seats, paused_until from member where id = $1 and confirmed_at is not null and left_at is null")
+            "select id, joined_at, place, zone, seats, paused_until from member where id = $1 and confirmed_at is not null and left_at is null
+             and not exists (select 1 from membership join community on community.id = membership.community_id
+                 where community.kind = 'house' and membership.member_id = member.id and membership.status in ('paused', 'removed'))")
             .bind(member).fetch_optional(&mut *c).await)?)
     }
 

@@ -18,11 +18,13 @@ mod migrate;
 mod open;
 mod relationships;
 mod requests;
+mod safety;
 mod tx;
 
 pub use account::{LoginRow, MemberRow, NewMemberRow, TokenRow};
 pub use backup::{backup, restore};
 pub use candidates::CandidateRow;
+pub use communities::{CommunityRow, InvitationRow, NameRow, PlaceRow};
 pub use conversations::{ConversationRow, ConversationSummaryRow, MessageRow};
 pub use introductions::IntroductionRow;
 pub use jobs::Job;
@@ -30,6 +32,7 @@ pub use letters::LetterRow;
 pub use lists::{Asked, EntryRow, ListRow};
 pub use relationships::{NewRelationship, RelationshipRow, Seats};
 pub use requests::{NewRequestRow, RequestRow};
+pub use safety::{BlockRow, ReportRow};
 pub use tx::{Conn, Tx};
 
 use crate::{

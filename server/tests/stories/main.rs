@@ -4,6 +4,8 @@
 mod account;
 mod introductions;
 mod lists;
+mod communities;
 mod live;
 mod oracles;
+mod safety;
 mod support;

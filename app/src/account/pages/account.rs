@@ -5,6 +5,7 @@ use crate::{
     account::{self, AccountView, read_account},
     forms::Form,
     page,
+    safety::pages::Blocked,
     ui::{Act, ErrorSummary, Field, Fold, Kind, Loaded, Notice, Prefix, Tone},
 };
 use leptos::{context::Provider, prelude::*};
@@ -20,6 +21,8 @@ pub fn Account() -> impl IntoView {
             "email" => {
                 ("Nearly.", "A letter went to the new address. Its link makes it yours; until then the old one stays.")
             }
+            "blocked" => ("Done.", "You are not shown to each other any more. They are not told."),
+            "reported" => ("The hosts have it.", "Someone reads it who is neither of you. Thank you for saying so."),
             _ => return None,
         };
         Some(view! { <Notice tone=Tone::Positive word=word>{words}</Notice> })
@@ -38,6 +41,7 @@ pub fn Account() -> impl IntoView {
                 <h2 id="email-h" class="sub">"E-mail"</h2>
                 <Fold summary="Use another address"><NewEmail/></Fold>
             </section>
+            <Blocked/>
             <section class="settings__part going" aria-labelledby="going-h">
                 <h2 id="going-h" class="sub">"Leaving"</h2>
                 <p>"You can "<a href="/account/export">"take everything with you"</a>" first."</p>

@@ -115,3 +115,18 @@ async fn grep_postgres(url: &str, word: &str) -> Vec<String> {
     }
     found
 }
+
+/// One number from the database. `$1` and on are ids.
+pub async fn count(url: &str, sql: &str, ids: &[uuid::Uuid]) -> i64 {
+    if url.starts_with("sqlite:") {
+        let mut connection = sqlx::SqliteConnection::connect(url).await.unwrap();
+        let query =
+            ids.iter().fold(sqlx::query_scalar(sqlx::AssertSqlSafe(sql.to_owned())), |query, id| query.bind(*id));
+        query.fetch_one(&mut connection).await.unwrap()
+    } else {
+        let mut connection = PgConnection::connect(url).await.unwrap();
+        let query =
+            ids.iter().fold(sqlx::query_scalar(sqlx::AssertSqlSafe(sql.to_owned())), |query, id| query.bind(*id));
+        query.fetch_one(&mut connection).await.unwrap()
+    }
+}

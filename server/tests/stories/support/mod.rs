@@ -137,6 +137,11 @@ impl TestApp {
         database::grep(&self.house.config.database_url(), word).await
     }
 
+    /// One number from the database.
+    pub async fn count(&self, sql: &str, ids: &[uuid::Uuid]) -> i64 {
+        database::count(&self.house.config.database_url(), sql, ids).await
+    }
+
     /// Stops the server and waits until it has.
     pub async fn close(self) {
         let _ = self.stop.send(true);

@@ -1,0 +1,80 @@
+//! The desk: what members told the hosts, and what the hosts did.
+
+use crate::{
+    communities::pages::Desk,
+    forms::Form,
+    page,
+    safety::{CloseReport, Person, ReportView, read_reports},
+    ui::{Act, Empty, ErrorSummary, Flag, Fold, Loaded, Prefix, TextArea, Tone, When},
+};
+use leptos::{context::Provider, prelude::*};
+use leptos_meta::Title;
+use server_fn::ServerFn;
+
+#[component]
+pub fn Reports() -> impl IntoView {
+    let reports = page::data(|| (), |()| read_reports());
+    view! {
+        <Title text="Reports"/>
+        <Desk><Loaded value=reports let:reports><List reports=reports/></Loaded></Desk>
+    }
+    .into_any()
+}
+
+#[component]
+fn List(reports: Vec<ReportView>) -> impl IntoView {
+    if reports.is_empty() {
+        return view! { <Empty glyph="g-tea" title="Nothing is wrong, as far as anyone has said."><p>"What members tell the hosts is laid here."</p></Empty> }
+            .into_any();
+    }
+    let reports = reports.into_iter().map(|report| view! { <One report=report/> }).collect_view();
+    view! { <ul class="reports">{reports}</ul> }.into_any()
+}
+
+#[component]
+fn One(report: ReportView) -> impl IntoView {
+    let ReportView { id, community, reporter, reported, words, subject, at, closed } = report;
+    let open = closed.is_none();
+    let (tone, word) = if open { (Tone::Caution, "open") } else { (Tone::Plain, "closed") };
+    let outcome = closed.map(|closed| {
+        view! {
+            <p class="row__say">"Closed by "{closed.by}" on "<When label=closed.at day=true/>"."</p>
+            <blockquote class="report__evidence">{closed.outcome}</blockquote>
+        }
+    });
+    let close = open.then(|| {
+        view! {
+            <Provider value=Prefix(format!("close-{id}"))>
+                <Fold summary="Close it">
+                    <Form action=CloseReport::PATH class="form" key=id.to_string()>
+                        <ErrorSummary/>
+                        <input type="hidden" name="report" value=id.to_string()/>
+                        <TextArea name="outcome" label="What you did" hint="For the other hosts. A word is enough." rows=2 maxlength=1000 required=true/>
+                        <p class="acts"><Act>"Close it"</Act></p>
+                    </Form>
+                </Fold>
+            </Provider>
+        }
+    });
+    view! {
+        <li class="report" id=format!("r-{id}")>
+            <div class="report__head">
+                <Flag tone=tone>{word}</Flag>
+                <span><Who person=reporter/>" about "<Who person=reported/></span>
+                <When label=at day=true/>
+                <span>{community.unwrap_or_else(|| "to whoever keeps the house".to_owned())}</span>
+                {(!subject.is_empty()).then(|| view! { <span>{subject}</span> })}
+            </div>
+            <div class="stack">
+                <p class="report__said prose__lines">{words}</p>
+                {outcome}
+                {close}
+            </div>
+        </li>
+    }
+}
+
+#[component]
+fn Who(person: Person) -> impl IntoView {
+    view! { <a href=format!("/people/{}", person.member)>{person.name}</a> }
+}
