@@ -9,7 +9,6 @@ use crate::{
     introductions, lists,
     live::{Live, LiveNotices},
     respond::respond,
-    safety,
     ui::{DoorMasthead, Foot, Masthead, You},
 };
 use leptos::{prelude::*, server::SharedValue};
@@ -56,7 +55,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/reset") view=pages::Reset ssr=SsrMode::Async/>
                     <Route path=path!("/communities") view=communities::pages::Communities ssr=SsrMode::Async/>
                     <Route path=path!("/communities/:id") view=communities::pages::Community ssr=SsrMode::Async/>
-                    <Route path=path!("/host") view=safety::pages::Reports ssr=SsrMode::Async/>
+                    <Route path=path!("/host") view=communities::pages::Host ssr=SsrMode::Async/>
                     <Route path=path!("/host/members") view=communities::pages::Members ssr=SsrMode::Async/>
                     <Route path=path!("/host/invitations") view=communities::pages::Invitations ssr=SsrMode::Async/>
                     <Route path=path!("/account") view=pages::Account ssr=SsrMode::Async/>

@@ -241,3 +241,38 @@ async fn the_tool_makes_hosts_and_unmakes_them() {
     assert!(!view(&mut hana, &id).await.may_host);
     hana.get("/host").await.expect_status(403);
 }
+
+#[tokio::test]
+async fn whoever_was_invited_and_leaves_is_gone_with_the_invitation() {
+    let app = TestApp::empty(&[]).await;
+    let mut olive = app.operator("Olive").await;
+    let id = create(&mut olive, "Fellows", "invited").await;
+    let invite = [("community", id.as_str()), ("email", "zebulonia@example.org"), ("role", "member")];
+    olive.post("/api/communities/invite", &invite).await.expect_status(200);
+    app.work().await;
+    let mut ghost = app.member("Zebulonia").await;
+    ghost.post("/api/account/delete-account", &[("password", PASSWORD)]).await.expect_status(200);
+    app.work().await;
+    assert_eq!(app.grep("zebulonia").await, Vec::<String>::new());
+    for letter in std::fs::read_dir(app.data.path().join("letters")).unwrap() {
+        let text = std::fs::read_to_string(letter.unwrap().path()).unwrap();
+        assert!(!text.to_lowercase().contains("zebulonia"), "{text}");
+    }
+}
+
+#[tokio::test]
+async fn the_desk_has_all_its_parts_and_is_for_hosts() {
+    let app = TestApp::empty(&[]).await;
+    let (mut olive, mut leila) = (app.operator("Olive").await, app.member("Leila").await);
+    let desk = olive.get("/host").await.expect_status(200).body;
+    for part in ["id=\"reports\"", "id=\"lists\"", "id=\"introductions\""] {
+        assert!(desk.contains(part), "{part}");
+    }
+    assert_eq!(desk.matches("<h1").count(), 1);
+    let refused = leila.get("/host").await.expect_status(403).body;
+    assert!(!refused.contains("id=\"reports\""));
+    for path in ["/host/members", "/host/invitations"] {
+        assert!(olive.get(path).await.expect_status(200).body.contains("The house"), "{path}");
+        assert!(leila.get(path).await.expect_status(200).body.contains("No desk of yours"), "{path}");
+    }
+}

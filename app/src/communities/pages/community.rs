@@ -6,6 +6,7 @@ use crate::{
     error::Result,
     forms::Form,
     ids::CommunityId,
+    lists::pages::CommunityLists,
     page,
     ui::{Act, Empty, ErrorSummary, Fold, Guest, Kind, Loaded, Pager, Size},
 };
@@ -49,7 +50,7 @@ fn Whole(community: CommunityView) -> impl IntoView {
                 {may_host.then(|| view! { <Act href=format!("/host/members?community={id}")>"Its desk"</Act> })}
             </div>
         </header>
-        <Wall community=id/>
+        <CommunityLists community=id/>
         <section class="sheet movement stack" aria-labelledby="hosts-h">
             <h2 id="hosts-h" class="head">"Who keeps it"</h2>
             {if hosts.is_empty() {
@@ -61,12 +62,6 @@ fn Whole(community: CommunityView) -> impl IntoView {
         <Inside id=id members=members/>
         {may_leave.then(|| view! { <Leave id=id/> })}
     }
-}
-
-/// What hangs on the community's wall: its mentor lists. Every view of one community passes here with its id.
-#[component]
-fn Wall(community: CommunityId) -> impl IntoView {
-    let _ = community;
 }
 
 #[component]

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 /// Head and tabs of every page of the desk.
 #[component]
 pub fn Desk(children: Children) -> impl IntoView {
-    let items = [("/host", "Reports"), ("/host/members", "Members"), ("/host/invitations", "Invitations")];
+    let items = [("/host", "The desk"), ("/host/members", "Members"), ("/host/invitations", "Invitations")];
     let items = items.map(|(href, words)| (href.to_owned(), words.to_owned())).into();
     view! {
         <section class="sheet desk-head">

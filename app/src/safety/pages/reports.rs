@@ -1,31 +1,30 @@
 //! The desk: what members told the hosts, and what the hosts did.
 
 use crate::{
-    communities::pages::Desk,
     forms::Form,
     page,
     safety::{CloseReport, Person, ReportView, read_reports},
-    ui::{Act, Empty, ErrorSummary, Flag, Fold, Loaded, Prefix, TextArea, Tone, When},
+    ui::{Act, ErrorSummary, Flag, Fold, Loaded, Prefix, TextArea, Tone, When},
 };
 use leptos::{context::Provider, prelude::*};
-use leptos_meta::Title;
 use server_fn::ServerFn;
 
+/// A section of `/host`.
 #[component]
 pub fn Reports() -> impl IntoView {
     let reports = page::data(|| (), |()| read_reports());
     view! {
-        <Title text="Reports"/>
-        <Desk><Loaded value=reports let:reports><List reports=reports/></Loaded></Desk>
+        <section class="stack" id="reports" aria-labelledby="reports-h">
+            <h2 id="reports-h" class="head">"What members "<em>"told you"</em></h2>
+            <Loaded value=reports let:reports><List reports=reports/></Loaded>
+        </section>
     }
-    .into_any()
 }
 
 #[component]
 fn List(reports: Vec<ReportView>) -> impl IntoView {
     if reports.is_empty() {
-        return view! { <Empty glyph="g-tea" title="Nothing is wrong, as far as anyone has said."><p>"What members tell the hosts is laid here."</p></Empty> }
-            .into_any();
+        return view! { <p class="hush">"Nothing is wrong, as far as anyone has said."</p> }.into_any();
     }
     let reports = reports.into_iter().map(|report| view! { <One report=report/> }).collect_view();
     view! { <ul class="reports">{reports}</ul> }.into_any()
