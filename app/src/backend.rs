@@ -7,6 +7,7 @@ use crate::{
     introductions::IntroductionsPort,
     lists::ListsPort,
     matching::MatchingPort,
+    people::PeoplePort,
 };
 use leptos::prelude::use_context;
 use std::sync::Arc;
@@ -17,6 +18,7 @@ pub struct Backend {
     pub introductions: Arc<dyn IntroductionsPort>,
     pub lists: Arc<dyn ListsPort>,
     pub matching: Arc<dyn MatchingPort>,
+    pub people: Arc<dyn PeoplePort>,
 }
 
 /// The ports of this request. Fails only outside a request.

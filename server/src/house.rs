@@ -12,6 +12,7 @@ use crate::{
     mail::Mailer,
     matching::{Everyone, Matching},
     passwords::Passwords,
+    people::People,
     store::Store,
     world::World,
     zones::{self, Zones},
@@ -92,6 +93,7 @@ impl House {
             introductions: Arc::new(Introductions(self.clone())),
             lists: Arc::new(Lists(self.clone())),
             matching: Arc::new(Matching(self.clone())),
+            people: Arc::new(People(self.clone())),
         }
     }
 }

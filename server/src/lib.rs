@@ -15,6 +15,7 @@ pub mod live;
 pub mod mail;
 pub mod matching;
 pub mod passwords;
+pub mod people;
 pub mod sessions;
 pub mod store;
 pub mod world;
