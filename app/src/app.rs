@@ -8,6 +8,7 @@ use crate::{
     forms::{Refresh, ReturnedForm},
     introductions, lists,
     live::{Live, LiveNotices},
+    people::pages as people,
     respond::respond,
     ui::{DoorMasthead, Foot, Masthead, You},
 };
@@ -68,6 +69,11 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/rules") view=pages::Rules ssr=SsrMode::Async/>
                     <Route path=path!("/privacy") view=pages::Privacy ssr=SsrMode::Async/>
                     <Route path=path!("/offline") view=pages::Offline ssr=SsrMode::Async/>
+                    <Route path=path!("/people") view=people::People ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:id") view=people::Person ssr=SsrMode::Async/>
+                    <Route path=path!("/account/profile") view=people::Profile ssr=SsrMode::Async/>
+                    <Route path=path!("/account/import") view=people::Import ssr=SsrMode::Async/>
+                    <Route path=path!("/account/import/:id") view=people::ImportDraft ssr=SsrMode::Async/>
                 </Routes>
             </main>
             <Bottom/>

@@ -9,6 +9,7 @@ use crate::{
     lists::ListsPort,
     matching::MatchingPort,
     safety::SafetyPort,
+    people::PeoplePort,
 };
 use leptos::prelude::use_context;
 use std::sync::Arc;
@@ -21,6 +22,7 @@ pub struct Backend {
     pub communities: Arc<dyn CommunitiesPort>,
     pub matching: Arc<dyn MatchingPort>,
     pub safety: Arc<dyn SafetyPort>,
+    pub people: Arc<dyn PeoplePort>,
 }
 
 /// The ports of this request. Fails only outside a request.

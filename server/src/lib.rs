@@ -17,6 +17,7 @@ pub mod mail;
 pub mod matching;
 pub mod passwords;
 pub mod safety;
+pub mod people;
 pub mod sessions;
 pub mod store;
 pub mod world;

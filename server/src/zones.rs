@@ -16,6 +16,7 @@ use app::{
 };
 use jiff::{
     Timestamp,
+    civil::Date,
     tz::{TimeZone, TimeZoneDatabase},
 };
 use std::{collections::BTreeMap, fmt, path::Path};
@@ -124,6 +125,23 @@ pub fn place(zone: &TimeZone) -> String {
 /// Empty when nothing changes between them, also where both are set at once by the same amount.
 pub fn clock_changes(mine: &TimeZone, theirs: &TimeZone, from: Instant, until: Instant) -> Vec<ClockChange> {
     clock_change::clock_changes(mine, theirs, timestamp(from), timestamp(until))
+}
+
+/// The civil date in a zone.
+pub fn date(instant: Instant, zone: &TimeZone) -> Date {
+    zone.to_datetime(timestamp(instant)).date()
+}
+
+/// When the day written like `2027-04-01` begins in a zone; none where that is no day.
+pub fn midnight(date: &str, zone: &TimeZone) -> Option<Instant> {
+    let date: Date = date.parse().ok()?;
+    let start = date.to_zoned(zone.clone()).ok()?;
+    Some(self::instant(start.timestamp()))
+}
+
+/// Minutes by which a zone's clock is ahead of UTC at an instant.
+pub fn offset_minutes(instant: Instant, zone: &TimeZone) -> i32 {
+    zone.to_offset(timestamp(instant)).seconds() / 60
 }
 
 /// The same instant for jiff; one beyond its years is held at their ends (-9999 and 9999).

@@ -74,6 +74,14 @@ create table visibility (
     primary key (member_id, section)
 ) strict;
 
+-- What the directory searches, folded: a row for each section that holds words. Rewritten by every write to a profile.
+create table person_text (
+    member_id blob not null references member (id),
+    section text not null check (section in ('open', 'story', 'positions', 'education', 'skills', 'interests', 'associations', 'languages', 'human_detail', 'place')),
+    folded text not null,
+    primary key (member_id, section)
+) strict;
+
 create table import_draft (
     id blob primary key,
     member_id blob not null references member (id),

@@ -20,6 +20,7 @@ pub async fn export(house: &House, member: MemberId) -> Result<String> {
         "introductions": tx.export_introductions(member).await?,
         "mentor_lists": tx.export_lists(member).await?,
         "safety": tx.export_safety(member).await?,
+        "profile": tx.export_people(member).await?,
         "letters": tx.list_letters(Some(member), 1_000).await?.iter().map(|letter| json!({ "subject": letter.subject, "body": letter.body, "sent_at": letter.sent_at })).collect::<Vec<_>>(),
     });
     Ok(serde_json::to_string_pretty(&all)?)
@@ -41,8 +42,8 @@ pub async fn delete(house: &House, viewer: &Viewer, password: &Secret) -> Result
                 tx.leave_communities(member).await?;
                 tx.forget_introductions(member).await?;
                 tx.forget_lists(member).await?;
+                tx.forget_people(member).await?;
                 tx.forget_shown(member).await?;
-                tx.add_matching_change(member).await?;
                 tx.remove_jobs_under(&format!("letter/{member}/")).await?;
                 tx.set_departed(member).await
             })

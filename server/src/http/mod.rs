@@ -7,7 +7,7 @@ mod health;
 mod light;
 pub mod limits;
 mod origin;
-mod plain_forms;
+pub mod plain_forms;
 mod respond;
 mod site;
 mod viewer;
@@ -15,7 +15,7 @@ mod viewer;
 pub use respond::plain;
 pub use site::build;
 
-use crate::house::House;
+use crate::{house::House, people::import::upload};
 use app::{arrival::Arrival, viewer::Asking};
 use axum::{
     Extension, Router,
@@ -48,8 +48,13 @@ pub fn router(house: Arc<House>) -> Router {
         .fallback(get(page))
         .layer(from_fn(headers::page))
         .layer(from_fn_with_state(house.clone(), viewer::gate));
+    let uploads = Router::new()
+        .route(app::people::pages::UPLOAD, post(upload::post))
+        .layer(DefaultBodyLimit::max(upload::BODY))
+        .layer(RequestBodyLimitLayer::new(upload::BODY));
     Router::new()
         .merge(functions)
+        .merge(uploads)
         .route("/light", post(light::set))
         .route("/account/export.json", get(respond::export))
         .route("/live", get(crate::live::open))

@@ -7,7 +7,7 @@ use app::{error::Error, forms::Again, time::MINUTE};
 use axum::{
     body::{Body, Bytes, to_bytes},
     extract::{Request, State},
-    http::{HeaderValue, StatusCode, Uri, header},
+    http::{HeaderMap, HeaderValue, StatusCode, Uri, header},
     middleware::Next,
     response::Response,
 };
@@ -43,13 +43,23 @@ pub async fn layer(State(house): State<Arc<House>>, request: Request, next: Next
     if plain { led(response, &back) } else { response }
 }
 
+/// The same for a plain route: back to `page`, where the form posting to `action` says what was wrong.
+pub async fn send_back(house: &House, headers: &HeaderMap, action: &str, page: &str, error: Error) -> Response {
+    let kept = cookie(headers, "again").map(str::to_owned);
+    let back = match back(headers, &house.config.public_url()) {
+        path if path.starts_with(page) => path,
+        _ => page.to_owned(),
+    };
+    keep(house, action, &Bytes::new(), error.clone(), &back, kept).await.unwrap_or_else(|_| respond::plain(&error))
+}
+
 async fn read_error(response: Response) -> Error {
     let bytes = to_bytes(response.into_body(), super::FORM_BYTES).await.unwrap_or_default();
     serde_json::from_slice(&bytes).unwrap_or(Error::Unavailable)
 }
 
 /// The page the form was on, as a path of this site.
-fn back(headers: &axum::http::HeaderMap, public_url: &str) -> String {
+fn back(headers: &HeaderMap, public_url: &str) -> String {
     headers
         .get(header::REFERER)
         .and_then(|referer| referer.to_str().ok())
@@ -121,20 +131,20 @@ fn led(response: Response, back: &str) -> Response {
     answer
 }
 
-fn lead(path: &str) -> Response {
+pub fn lead(path: &str) -> Response {
     let mut response = Response::new(Body::empty());
     *response.status_mut() = StatusCode::SEE_OTHER;
-    let path = path.parse::<Uri>().map_or_else(|_| "/".to_owned(), |uri| uri.to_string());
+    // Kept as written where it is an address: a `Uri` has no fragment.
+    let path = if path.parse::<Uri>().is_ok() { path } else { "/" };
     response
         .headers_mut()
-        .insert(header::LOCATION, HeaderValue::from_str(&path).unwrap_or(HeaderValue::from_static("/")));
+        .insert(header::LOCATION, HeaderValue::from_str(path).unwrap_or(HeaderValue::from_static("/")));
     response
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use axum::http::HeaderMap;
 
     #[test]
     fn the_way_back_stays_on_this_site() {

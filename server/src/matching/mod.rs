@@ -8,13 +8,13 @@ use crate::{fault::Result, house::House};
 use app::{
     error::Result as Told,
     ids::MemberId,
-    matching::{MatchingPort, MeetView, PairView, ThreeView},
+    matching::{MatchingPort, MeetView, PairView, ThreeView, reasons},
     viewer::Viewer,
 };
 use async_trait::async_trait;
-use matching::{Engine, Filter, Match, MemberId as Id, Moment};
+use matching::{Engine, Filter, Label, Match, MemberId as Id, Moment};
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeSet, HashMap},
     sync::{
         Arc, PoisonError, RwLock,
         atomic::{AtomicBool, Ordering},
@@ -135,6 +135,24 @@ async fn pair(house: &House, viewer: &Viewer, other: MemberId) -> Result<Option<
     let now = moment(house);
     let found = house.everyone.ask(|engine| engine.pair(id(viewer.member), id(other), now));
     Ok(found.map(|found| views::pair(&found, &row.name)))
+}
+
+/// Where each of these stands from the viewer, and why they would suit, in words; `members` with their names. Who is
+/// not known yet is left out.
+pub async fn stands(
+    house: &House,
+    viewer: &Viewer,
+    members: &[(MemberId, &str)],
+) -> Result<HashMap<MemberId, (Label, Vec<String>)>> {
+    refresh(house).await?;
+    let (me, now) = (id(viewer.member), moment(house));
+    Ok(house.everyone.ask(|engine| {
+        let pair = |(member, name): &(MemberId, &str)| {
+            let found = engine.pair(me, id(*member), now)?;
+            Some((*member, (found.label, reasons(&found.mine, views::first_name(name), found.role))))
+        };
+        members.iter().filter_map(pair).collect()
+    }))
 }
 
 /// Steps kept from earlier in the day stay while the two may still meet; empty ones are filled when somebody fits.

@@ -65,6 +65,6 @@ fn step(shown: &Shown) -> StepView {
 }
 
 /// What somebody is called at a party.
-fn first_name(name: &str) -> &str {
+pub fn first_name(name: &str) -> &str {
     name.split_whitespace().next().unwrap_or(name)
 }

@@ -47,13 +47,15 @@ impl Tx {
         )
     }
 
-    /// Forgets what has run out: forms, links, logins, letters older than a week.
+    /// Forgets what has run out: forms, links, logins, drafts of imports, letters older than a week.
     pub async fn remove_expired(&mut self) -> Result<()> {
         let now = self.now();
         for sql in [
             "delete from flash where expires_at <= $1",
             "delete from email_token where expires_at <= $1",
             "delete from login where expires_at <= $1",
+            "delete from import_row where draft_id in (select id from import_draft where expires_at <= $1)",
+            "delete from import_draft where expires_at <= $1",
             "delete from letter where sent_at <= $1 - 604800000",
         ] {
             on!(self, c => sqlx::query(sql).bind(now.0).execute(&mut *c).await.map(|_| ()))?;

@@ -16,6 +16,7 @@ mod live;
 mod matching;
 mod migrate;
 mod open;
+mod people;
 mod relationships;
 mod requests;
 mod safety;
@@ -30,6 +31,10 @@ pub use introductions::IntroductionRow;
 pub use jobs::Job;
 pub use letters::LetterRow;
 pub use lists::{Asked, EntryRow, ListRow};
+pub use people::{
+    AskRow, DirectoryRow, EducationRow, FacetRow, ImportDraftRow, ImportRowRow, KinRow, OfferRow, PersonRow,
+    PositionRow, Read, Wanted,
+};
 pub use relationships::{NewRelationship, RelationshipRow, Seats};
 pub use requests::{NewRequestRow, RequestRow};
 pub use safety::{BlockRow, ReportRow};

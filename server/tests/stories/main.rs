@@ -1,11 +1,20 @@
 //! Stories over HTTP, one module a feature. They run on SQLite, or on PostgreSQL when `PARTY_TEST_POSTGRES` says where it is.
 #![recursion_limit = "256"]
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a story that stops has failed, and says where"
+)]
 
 mod account;
+mod import;
 mod introductions;
 mod lists;
 mod communities;
 mod live;
 mod oracles;
 mod safety;
+mod people;
 mod support;

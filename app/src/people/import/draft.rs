@@ -8,7 +8,7 @@ use std::fmt;
 /// Longest texts a profile keeps, in characters.
 pub mod caps {
     pub const NAME: usize = 120;
-    pub const HEADLINE: usize = 120;
+    pub const HEADLINE: usize = 160;
     pub const PLACE: usize = 120;
     pub const STORY: usize = 4_000;
     pub const TITLE: usize = 120;
@@ -176,6 +176,8 @@ pub struct Month {
 impl Month {
     pub const FIRST_YEAR: u16 = 1900;
     pub const LAST_YEAR: u16 = 2199;
+    /// The first month there is.
+    pub const FIRST: Self = Self { year: Self::FIRST_YEAR, month: 1 };
 
     pub const fn new(year: u16, month: u8) -> Option<Self> {
         if year < Self::FIRST_YEAR || year > Self::LAST_YEAR || month < 1 || month > 12 {

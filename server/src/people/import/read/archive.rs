@@ -38,9 +38,7 @@ pub(super) fn unpack(bytes: &[u8]) -> Result<Unpacked, ReadError> {
     let mut unread = Vec::new();
     let mut declared = 0_u64;
     for index in 0..archive.len() {
-        let entry = archive
-            .by_index_raw(index)
-            .map_err(|_| damaged("The archive"))?;
+        let entry = archive.by_index_raw(index).map_err(|_| damaged("The archive"))?;
         let name = String::from_utf8_lossy(entry.name_raw()).replace('\\', "/");
         if leads_elsewhere(&name) {
             let name = quote(&name);
@@ -79,22 +77,12 @@ pub(super) fn unpack(bytes: &[u8]) -> Result<Unpacked, ReadError> {
         check_total(unpacked)?;
         read.push((file, name, bytes));
     }
-    Ok(Unpacked {
-        files: read,
-        notes: left_unread(&unread),
-    })
+    Ok(Unpacked { files: read, notes: left_unread(&unread) })
 }
 
-fn one(
-    archive: &mut ZipArchive<Cursor<&[u8]>>,
-    name: &str,
-    index: usize,
-) -> Result<Vec<u8>, ReadError> {
+fn one(archive: &mut ZipArchive<Cursor<&[u8]>>, name: &str, index: usize) -> Result<Vec<u8>, ReadError> {
     let entry = archive.by_index(index).map_err(|_| damaged(name))?;
-    if !matches!(
-        entry.compression(),
-        CompressionMethod::Stored | CompressionMethod::Deflated
-    ) {
+    if !matches!(entry.compression(), CompressionMethod::Stored | CompressionMethod::Deflated) {
         return Err(ReadError::new(format!(
             "{name} is packed in a way we can't open. Pack it anew as an ordinary ZIP, or bring its CSV files."
         )));
@@ -102,14 +90,9 @@ fn one(
     let packed = entry.compressed_size();
     let mut bytes = Vec::new();
     // Sizes in an archive are claims: reading stops one byte beyond what a file of its own may have.
-    entry
-        .take(UPLOAD as u64 + 1)
-        .read_to_end(&mut bytes)
-        .map_err(|_| damaged(name))?;
+    entry.take(UPLOAD as u64 + 1).read_to_end(&mut bytes).map_err(|_| damaged(name))?;
     if bytes.len() > UPLOAD {
-        return Err(ReadError::new(format!(
-            "{name} unpacks to more than 8 MB, more than a career holds."
-        )));
+        return Err(ReadError::new(format!("{name} unpacks to more than 8 MB, more than a career holds.")));
     }
     check_ratio(bytes.len() as u64, packed)?;
     Ok(bytes)
@@ -118,10 +101,7 @@ fn one(
 /// The number of entries the archive claims, from its end record, before anything is built from it.
 fn declared_entries(bytes: &[u8]) -> Option<usize> {
     let tail = bytes.get(bytes.len().saturating_sub(22 + 65_535)..)?;
-    let record = tail
-        .windows(12)
-        .rev()
-        .find(|w| w.starts_with(b"PK\x05\x06"))?;
+    let record = tail.windows(12).rev().find(|w| w.starts_with(b"PK\x05\x06"))?;
     let count = record.get(10..12)?;
     Some(usize::from(u16::from_le_bytes(count.try_into().ok()?)))
 }
@@ -146,40 +126,22 @@ fn check_ratio(size: u64, packed: u64) -> Result<(), ReadError> {
 
 /// `../x`, `/x`, `C:/x`, and names no file system can hold.
 fn leads_elsewhere(name: &str) -> bool {
-    let drive = name.as_bytes().get(1) == Some(&b':')
-        && name.starts_with(|c: char| c.is_ascii_alphabetic());
-    name.starts_with('/')
-        || drive
-        || name.contains('\0')
-        || name.split('/').any(|part| part == "..")
+    let drive = name.as_bytes().get(1) == Some(&b':') && name.starts_with(|c: char| c.is_ascii_alphabetic());
+    name.starts_with('/') || drive || name.contains('\0') || name.split('/').any(|part| part == "..")
 }
 
 fn left_unread(unread: &[String]) -> Vec<String> {
     let is_archive = |name: &str| {
         let name = name.to_ascii_lowercase();
-        [".zip", ".gz", ".7z", ".rar", ".tar", ".tgz", ".bz2", ".xz"]
-            .iter()
-            .any(|ending| name.ends_with(ending))
+        [".zip", ".gz", ".7z", ".rar", ".tar", ".tgz", ".bz2", ".xz"].iter().any(|ending| name.ends_with(ending))
     };
-    let (nested, others): (Vec<&String>, Vec<&String>) =
-        unread.iter().partition(|name| is_archive(name));
+    let (nested, others): (Vec<&String>, Vec<&String>) = unread.iter().partition(|name| is_archive(name));
     let mut notes = Vec::new();
-    for (names, what) in [
-        (nested, "Archives inside the archive were left unopened"),
-        (others, "Left unread"),
-    ] {
-        let named: Vec<String> = names
-            .iter()
-            .take(NAMED_IN_NOTE)
-            .map(|name| line(name, 40).text)
-            .collect();
+    for (names, what) in [(nested, "Archives inside the archive were left unopened"), (others, "Left unread")] {
+        let named: Vec<String> = names.iter().take(NAMED_IN_NOTE).map(|name| line(name, 40).text).collect();
         if !named.is_empty() {
             let more = names.len() - named.len();
-            let more = if more > 0 {
-                format!(" and {more} more")
-            } else {
-                String::new()
-            };
+            let more = if more > 0 { format!(" and {more} more") } else { String::new() };
             notes.push(format!("{what}: {}{more}.", named.join(", ")));
         }
     }
@@ -193,7 +155,5 @@ fn too_many() -> ReadError {
 }
 
 fn damaged(what: &str) -> ReadError {
-    ReadError::new(format!(
-        "{what} is damaged or incomplete. Download the export again."
-    ))
+    ReadError::new(format!("{what} is damaged or incomplete. Download the export again."))
 }

@@ -29,21 +29,8 @@ pub(super) fn read(cell: &str, edge: Edge, today: Month) -> Result<(When, Option
     if plain.is_empty() {
         return Ok((When::Nothing, None));
     }
-    if [
-        "invalid date",
-        "null",
-        "undefined",
-        "none",
-        "nan",
-        "n/a",
-        "unknown",
-    ]
-    .contains(&plain)
-    {
-        return Ok((
-            When::Nothing,
-            Some(format!("{} read as no date", quote(cell))),
-        ));
+    if ["invalid date", "null", "undefined", "none", "nan", "n/a", "unknown"].contains(&plain) {
+        return Ok((When::Nothing, Some(format!("{} read as no date", quote(cell)))));
     }
     if let Some(language) = months::present(plain) {
         let note = (language != "English").then(|| format!("{} read as present", quote(cell)));
@@ -55,19 +42,11 @@ pub(super) fn read(cell: &str, edge: Edge, today: Month) -> Result<(When, Option
 
 /// Cuts the time of day off `2019-01-15T00:00:00Z` and `2019-01-15 00:00`.
 fn without_time(text: &str) -> &str {
-    let day = text
-        .find(':')
-        .and_then(|colon| text.get(..colon))
-        .and_then(|before| before.rfind(['t', ' ']));
+    let day = text.find(':').and_then(|colon| text.get(..colon)).and_then(|before| before.rfind(['t', ' ']));
     day.and_then(|end| text.get(..end)).unwrap_or(text)
 }
 
-fn point(
-    cell: &str,
-    text: &str,
-    edge: Edge,
-    today: Month,
-) -> Result<(Month, Option<String>), String> {
+fn point(cell: &str, text: &str, edge: Edge, today: Month) -> Result<(Month, Option<String>), String> {
     let mut numbers = Vec::new();
     let mut words = Vec::new();
     for token in tokens(text) {
@@ -85,26 +64,17 @@ fn point(
             let month = bare_year(y, edge, today).ok_or_else(|| out_of_range(cell))?;
             Ok((month, Some(format!("{y} read as {}", month.in_words()))))
         }
-        ([], [(y, _), (m, _)] | [(m, _), (y, _)]) if is_year(y) && !is_year(m) => {
-            Ok((month_of(cell, y, m)?, None))
-        }
-        ([], [(y, _), (m, _), (d, _)]) if is_year(y) && is_day(d) => {
-            Ok((month_of(cell, y, m)?, kept()))
-        }
+        ([], [(y, _), (m, _)] | [(m, _), (y, _)]) if is_year(y) && !is_year(m) => Ok((month_of(cell, y, m)?, None)),
+        ([], [(y, _), (m, _), (d, _)]) if is_year(y) && is_day(d) => Ok((month_of(cell, y, m)?, kept())),
         ([], [(a, _), (b, _), (y, _)]) if is_year(y) && is_day(a) && is_day(b) => {
             Ok((day_or_month_first(cell, text, a, b, y)?, kept()))
         }
         ([name], [(y, _)]) if is_year(y) => named(cell, name, y, None),
-        ([name], [(d, _), (y, _)] | [(y, _), (d, _)]) if is_year(y) && is_day(d) => {
-            named(cell, name, y, kept())
-        }
+        ([name], [(d, _), (y, _)] | [(y, _), (d, _)]) if is_year(y) && is_day(d) => named(cell, name, y, kept()),
         ([name], [(yy, true)]) if yy.len() == 2 => {
             let full = format!("{}", 1900 + short_year(yy, today));
             let (month, note) = named(cell, name, &full, None)?;
-            Ok((
-                month,
-                note.or_else(|| Some(format!("{} read as {}", quote(cell), month.in_words()))),
-            ))
+            Ok((month, note.or_else(|| Some(format!("{} read as {}", quote(cell), month.in_words())))))
         }
         _ => Err(unreadable(cell)),
     }
@@ -135,11 +105,7 @@ fn is_day(digits: &str) -> bool {
 /// `98` is 1998 and `26` is 2026 while that is not more than a year ahead; counted from 1900.
 fn short_year(yy: &str, today: Month) -> u16 {
     let yy: u16 = yy.parse().unwrap_or_default();
-    if yy + 2000 <= today.year() + 1 {
-        yy + 100
-    } else {
-        yy
-    }
+    if yy + 2000 <= today.year() + 1 { yy + 100 } else { yy }
 }
 
 /// An end in the running year has not lasted beyond today.
@@ -157,10 +123,7 @@ fn month_of(cell: &str, y: &str, m: &str) -> Result<Month, String> {
         (Ok(year), Ok(month)) if m.len() <= 2 && (1..=12).contains(&month) => {
             Month::new(year, month).ok_or_else(|| out_of_range(cell))
         }
-        _ => Err(format!(
-            "{} names no month of the year; months run from 1 to 12.",
-            quote(cell)
-        )),
+        _ => Err(format!("{} names no month of the year; months run from 1 to 12.", quote(cell))),
     }
 }
 
@@ -182,44 +145,20 @@ fn day_or_month_first(cell: &str, text: &str, a: &str, b: &str, y: &str) -> Resu
     month_of(cell, y, if european { b } else { a })
 }
 
-fn named(
-    cell: &str,
-    name: &str,
-    y: &str,
-    note: Option<String>,
-) -> Result<(Month, Option<String>), String> {
+fn named(cell: &str, name: &str, y: &str, note: Option<String>) -> Result<(Month, Option<String>), String> {
     let (number, languages) = months::named(name).ok_or_else(|| unreadable(cell))?;
-    let month = y
-        .parse()
-        .ok()
-        .and_then(|year| Month::new(year, number))
-        .ok_or_else(|| out_of_range(cell))?;
+    let month = y.parse().ok().and_then(|year| Month::new(year, number)).ok_or_else(|| out_of_range(cell))?;
     if languages.contains(&"English") {
         return Ok((month, note));
     }
     let language = languages.join(" or ");
-    Ok((
-        month,
-        Some(format!(
-            "month in {language} read: {} is {}",
-            quote(cell),
-            month.in_words()
-        )),
-    ))
+    Ok((month, Some(format!("month in {language} read: {} is {}", quote(cell), month.in_words()))))
 }
 
 fn unreadable(cell: &str) -> String {
-    format!(
-        "{} is not a date we can read. Write a month, such as 2019-01 or Jan 2019.",
-        quote(cell)
-    )
+    format!("{} is not a date we can read. Write a month, such as 2019-01 or Jan 2019.", quote(cell))
 }
 
 fn out_of_range(cell: &str) -> String {
-    format!(
-        "{} lies outside the years {} to {}.",
-        quote(cell),
-        Month::FIRST_YEAR,
-        Month::LAST_YEAR
-    )
+    format!("{} lies outside the years {} to {}.", quote(cell), Month::FIRST_YEAR, Month::LAST_YEAR)
 }

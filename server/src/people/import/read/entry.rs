@@ -28,13 +28,7 @@ struct Cell {
 
 impl Entry {
     pub fn new(origin: String) -> Self {
-        Self {
-            origin,
-            notes: Vec::new(),
-            cells: Vec::new(),
-            wrong: Vec::new(),
-            left_out: Vec::new(),
-        }
+        Self { origin, notes: Vec::new(), cells: Vec::new(), wrong: Vec::new(), left_out: Vec::new() }
     }
 
     /// Something to say about the row should it be taken.
@@ -49,12 +43,7 @@ impl Entry {
         }
         match fields::of(kind, label) {
             Some((field, rank)) if self.cells.len() < CELLS => {
-                self.cells.push(Cell {
-                    field,
-                    rank,
-                    label: label.to_owned(),
-                    text: text.to_owned(),
-                });
+                self.cells.push(Cell { field, rank, label: label.to_owned(), text: text.to_owned() });
                 self.cells.sort_by_key(|cell| (cell.field, cell.rank));
             }
             _ => self.leave_out(label),
@@ -85,12 +74,7 @@ impl Entry {
 
     /// The cells as they stood, fit to show and store.
     pub fn raw(&self) -> Vec<(String, String)> {
-        let shown = |cell: &Cell| {
-            (
-                text::line(&cell.label, RAW_LABEL).text,
-                text::block(&cell.text, RAW_TEXT).text,
-            )
-        };
+        let shown = |cell: &Cell| (text::line(&cell.label, RAW_LABEL).text, text::block(&cell.text, RAW_TEXT).text);
         self.cells.iter().take(RAW_CELLS).map(shown).collect()
     }
 
@@ -107,12 +91,7 @@ impl Entry {
 
     /// A text of several lines, put together from all cells that hold a part of it.
     pub fn block(&mut self, field: Field, what: &str, cap: usize) -> String {
-        let parts: Vec<&str> = self
-            .cells
-            .iter()
-            .filter(|c| c.field == field)
-            .map(|c| c.text.as_str())
-            .collect();
+        let parts: Vec<&str> = self.cells.iter().filter(|c| c.field == field).map(|c| c.text.as_str()).collect();
         let text = parts.join("\n");
         self.note_cleaning(text::block(&text, cap), what, cap)
     }
@@ -121,10 +100,7 @@ impl Entry {
     fn best(&mut self, field: Field) -> Option<String> {
         let mut cells = self.cells.iter().filter(|c| c.field == field);
         let best = cells.next()?.text.clone();
-        let others: Vec<String> = cells
-            .filter(|c| c.text.trim() != best.trim())
-            .map(|c| c.label.clone())
-            .collect();
+        let others: Vec<String> = cells.filter(|c| c.text.trim() != best.trim()).map(|c| c.label.clone()).collect();
         for label in others {
             self.leave_out(&label);
         }
@@ -133,12 +109,10 @@ impl Entry {
 
     fn note_cleaning(&mut self, clean: Clean, what: &str, cap: usize) -> String {
         if clean.hidden {
-            self.notes
-                .push(format!("hidden characters taken out of the {what}"));
+            self.notes.push(format!("hidden characters taken out of the {what}"));
         }
         if clean.cut {
-            self.notes
-                .push(format!("the {what} is cut after {cap} characters"));
+            self.notes.push(format!("the {what} is cut after {cap} characters"));
         }
         clean.text
     }
@@ -146,39 +120,16 @@ impl Entry {
     /// Everything there is to say about the row, beside the reason if it is refused.
     pub fn into_outcome(mut self, verdict: Result<(), String>) -> Outcome {
         if let Err(reason) = verdict {
-            let wrong = if self.wrong.is_empty() {
-                String::new()
-            } else {
-                format!(" In the file {}.", self.wrong.join("; "))
-            };
-            return Outcome::Refused {
-                reason: format!("{reason}{wrong}"),
-            };
+            let wrong =
+                if self.wrong.is_empty() { String::new() } else { format!(" In the file {}.", self.wrong.join("; ")) };
+            return Outcome::Refused { reason: format!("{reason}{wrong}") };
         }
-        self.notes.extend(
-            self.wrong
-                .into_iter()
-                .map(|wrong| format!("{wrong}: left out")),
-        );
+        self.notes.extend(self.wrong.into_iter().map(|wrong| format!("{wrong}: left out")));
         if !self.left_out.is_empty() {
-            let named: Vec<&str> = self
-                .left_out
-                .iter()
-                .take(LEFT_OUT_NAMES)
-                .map(String::as_str)
-                .collect();
-            let more = if self.left_out.len() > LEFT_OUT_NAMES {
-                " and more"
-            } else {
-                ""
-            };
-            self.notes
-                .push(format!("left out: {}{more}", named.join(", ")));
+            let named: Vec<&str> = self.left_out.iter().take(LEFT_OUT_NAMES).map(String::as_str).collect();
+            let more = if self.left_out.len() > LEFT_OUT_NAMES { " and more" } else { "" };
+            self.notes.push(format!("left out: {}{more}", named.join(", ")));
         }
-        if self.notes.is_empty() {
-            Outcome::Taken
-        } else {
-            Outcome::Changed { notes: self.notes }
-        }
+        if self.notes.is_empty() { Outcome::Taken } else { Outcome::Changed { notes: self.notes } }
     }
 }

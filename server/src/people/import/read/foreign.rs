@@ -17,25 +17,10 @@ const FORMATS: [(&str, &[&str]); 9] = [
 ];
 
 /// Where other builders keep the person and the work.
-const PERSONS: [&str; 8] = [
-    "personalInfo",
-    "personal_info",
-    "personalDetails",
-    "personal",
-    "userInfo",
-    "resumeData",
-    "resume",
-    "profile",
-];
-const WORK: [&str; 7] = [
-    "workExperience",
-    "workExperiences",
-    "work_experience",
-    "experience",
-    "experiences",
-    "employment",
-    "jobs",
-];
+const PERSONS: [&str; 8] =
+    ["personalInfo", "personal_info", "personalDetails", "personal", "userInfo", "resumeData", "resume", "profile"];
+const WORK: [&str; 7] =
+    ["workExperience", "workExperiences", "work_experience", "experience", "experiences", "employment", "jobs"];
 
 pub(super) fn refuse(file: &Map<String, Json>) -> Result<(), ReadError> {
     let has = |key: &&str| file.get(*key).is_some_and(|value| !value.is_null());

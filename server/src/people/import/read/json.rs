@@ -34,11 +34,7 @@ struct Reading {
     today: Month,
 }
 
-pub(super) fn read(
-    text: &str,
-    today: Month,
-    notes: &mut Vec<String>,
-) -> Result<Vec<Row>, ReadError> {
+pub(super) fn read(text: &str, today: Month, notes: &mut Vec<String>) -> Result<Vec<Row>, ReadError> {
     shape::check(text)?;
     let json: Json = serde_json::from_str(text).map_err(|e| {
         ReadError::new(format!(
@@ -54,11 +50,7 @@ pub(super) fn read(
         )));
     };
     foreign::refuse(&sections)?;
-    let mut reading = Reading {
-        rows: Vec::new(),
-        counts: HashMap::new(),
-        today,
-    };
+    let mut reading = Reading { rows: Vec::new(), counts: HashMap::new(), today };
     for (name, kind) in SECTIONS {
         match sections.get(name) {
             None | Some(Json::Null) => {}
@@ -73,24 +65,14 @@ pub(super) fn read(
             // One entry without its list around it.
             Some(one @ Json::Object(_)) => reading.entry(kind, name, name.to_owned(), one)?,
             Some(other) => {
-                let wanted = if kind == RowKind::Basics {
-                    "an object"
-                } else {
-                    "a list"
-                };
+                let wanted = if kind == RowKind::Basics { "an object" } else { "a list" };
                 let reason = misplaced(other, wanted);
                 reading.refuse(kind, name.to_owned(), other, reason)?;
             }
         }
     }
-    let is_known = |key: &str| {
-        SECTIONS.iter().any(|(name, _)| *name == key) || key.starts_with('$') || key == "meta"
-    };
-    let unread: Vec<&str> = sections
-        .keys()
-        .map(String::as_str)
-        .filter(|key| !is_known(key))
-        .collect();
+    let is_known = |key: &str| SECTIONS.iter().any(|(name, _)| *name == key) || key.starts_with('$') || key == "meta";
+    let unread: Vec<&str> = sections.keys().map(String::as_str).filter(|key| !is_known(key)).collect();
     notes.extend(shape::unread(&unread));
     Ok(reading.rows)
 }
@@ -116,10 +98,7 @@ impl Reading {
         reason: impl Into<String>,
     ) -> Result<(), ReadError> {
         let row = judge::refused(kind, Entry::new(origin), self.today, reason);
-        self.add(Row {
-            raw: shape::label(json),
-            ..row
-        })
+        self.add(Row { raw: shape::label(json), ..row })
     }
 
     fn basics(&mut self, section: &str, basics: &Map<String, Json>) -> Result<(), ReadError> {
@@ -131,35 +110,21 @@ impl Reading {
             _ => Vec::new(),
         };
         for (number, link) in (1..).zip(links) {
-            self.refuse(
-                RowKind::Other,
-                format!("profiles, entry {number}"),
-                link,
-                "A profile here keeps no links.",
-            )?;
+            self.refuse(RowKind::Other, format!("profiles, entry {number}"), link, "A profile here keeps no links.")?;
         }
         Ok(())
     }
 
-    fn entry(
-        &mut self,
-        kind: RowKind,
-        section: &str,
-        origin: String,
-        json: &Json,
-    ) -> Result<(), ReadError> {
+    fn entry(&mut self, kind: RowKind, section: &str, origin: String, json: &Json) -> Result<(), ReadError> {
         match json {
             _ if kind == RowKind::Other => {
-                let reason = format!(
-                    "A profile here has no place for {section}. What matters of it can go into your story."
-                );
+                let reason =
+                    format!("A profile here has no place for {section}. What matters of it can go into your story.");
                 self.refuse(kind, origin, json, reason)
             }
             Json::Null => self.refuse(kind, origin, json, "The entry is empty."),
             Json::Object(map) => self.object(kind, section, origin, map),
-            Json::String(text)
-                if matches!(kind, RowKind::Skill | RowKind::Language | RowKind::Interest) =>
-            {
+            Json::String(text) if matches!(kind, RowKind::Skill | RowKind::Language | RowKind::Interest) => {
                 let mut entry = Entry::new(origin);
                 entry.push(kind, "name", text);
                 self.add(judge::row(kind, entry, self.today))
@@ -177,21 +142,10 @@ impl Reading {
         map: &Map<String, Json>,
     ) -> Result<(), ReadError> {
         let keywords = match map.get("keywords") {
-            Some(Json::Array(words)) if matches!(kind, RowKind::Skill | RowKind::Interest) => {
-                words.as_slice()
-            }
+            Some(Json::Array(words)) if matches!(kind, RowKind::Skill | RowKind::Interest) => words.as_slice(),
             _ => &[],
         };
-        let mut entry = fill(
-            kind,
-            origin.clone(),
-            map,
-            if keywords.is_empty() {
-                &[]
-            } else {
-                &["keywords"]
-            },
-        );
+        let mut entry = fill(kind, origin.clone(), map, if keywords.is_empty() { &[] } else { &["keywords"] });
         if section == "volunteer" && !entry.is_empty() {
             entry.note("volunteering read as a position");
         }
@@ -207,10 +161,7 @@ impl Reading {
 }
 
 fn misplaced(json: &Json, wanted: &str) -> String {
-    format!(
-        "It is {} where {wanted} belongs. Correct the file, or write it in by hand.",
-        shape::name(json)
-    )
+    format!("It is {} where {wanted} belongs. Correct the file, or write it in by hand.", shape::name(json))
 }
 
 /// The fields of one object as cells; what is not a text is said to be left out.
@@ -218,18 +169,10 @@ fn fill(kind: RowKind, origin: String, map: &Map<String, Json>, but: &[&str]) ->
     let mut entry = Entry::new(origin);
     for (key, value) in map.iter().filter(|(key, _)| !but.contains(&key.as_str())) {
         let field = fields::of(kind, key).map(|(field, _)| field);
-        let text = if field.is_some_and(Field::has_lines) {
-            shape::lines(value)
-        } else {
-            shape::text(value)
-        };
+        let text = if field.is_some_and(Field::has_lines) { shape::lines(value) } else { shape::text(value) };
         match text {
             Some(text) => entry.push(kind, key, &text),
-            None if field.is_some() => entry.wrong(format!(
-                "{} is {}, not a text",
-                quote(key),
-                shape::name(value)
-            )),
+            None if field.is_some() => entry.wrong(format!("{} is {}, not a text", quote(key), shape::name(value))),
             None => entry.leave_out(key),
         }
     }

@@ -5,9 +5,7 @@ use super::fields::Field;
 use super::level;
 use super::span::{self, Span};
 use super::text::quote;
-use app::people::import::draft::{
-    Basics, Education, Month, Outcome, Position, Row, RowKind, Value, caps,
-};
+use app::people::import::draft::{Basics, Education, Month, Outcome, Position, Row, RowKind, Value, caps};
 
 /// A graduation may be expected, this many months ahead at most.
 const EXPECTED: i32 = 120;
@@ -31,42 +29,21 @@ pub(super) fn row(kind: RowKind, mut entry: Entry, today: Month) -> Row {
             let verdict = needs(&name, "No interest is named here.");
             (Value::Interest { name }, verdict)
         }
-        RowKind::Other => (
-            Value::Other,
-            Err("A profile here has no place for this.".to_owned()),
-        ),
+        RowKind::Other => (Value::Other, Err("A profile here has no place for this.".to_owned())),
     };
-    let verdict = if is_empty {
-        Err("There is nothing in this row.".to_owned())
-    } else {
-        verdict
-    };
+    let verdict = if is_empty { Err("There is nothing in this row.".to_owned()) } else { verdict };
     let origin = std::mem::take(&mut entry.origin);
     let outcome = entry.into_outcome(verdict);
-    Row {
-        origin,
-        raw,
-        outcome,
-        value,
-    }
+    Row { origin, raw, outcome, value }
 }
 
 /// An entry that cannot be taken whatever its cells say; what they do say is kept beside the reason.
 pub(super) fn refused(kind: RowKind, entry: Entry, today: Month, reason: impl Into<String>) -> Row {
-    Row {
-        outcome: Outcome::Refused {
-            reason: reason.into(),
-        },
-        ..row(kind, entry, today)
-    }
+    Row { outcome: Outcome::Refused { reason: reason.into() }, ..row(kind, entry, today) }
 }
 
 fn needs(text: &str, otherwise: &str) -> Result<(), String> {
-    if text.is_empty() {
-        Err(otherwise.to_owned())
-    } else {
-        Ok(())
-    }
+    if text.is_empty() { Err(otherwise.to_owned()) } else { Ok(()) }
 }
 
 fn basics(entry: &mut Entry) -> (Value, Result<(), String>) {
@@ -103,11 +80,7 @@ fn position(entry: &mut Entry, today: Month) -> (Value, Result<(), String>) {
         ..Position::default()
     };
     let dates = work_dates(&mut position, entry, today);
-    let verdict = needs(
-        &position.title,
-        "It has no title. Write what you did there.",
-    )
-    .and(dates);
+    let verdict = needs(&position.title, "It has no title. Write what you did there.").and(dates);
     (Value::Position(position), verdict)
 }
 
@@ -145,16 +118,12 @@ fn study_dates(education: &mut Education, entry: &mut Entry, today: Month) -> Re
     (education.start, education.end) = (start, end);
     fault?;
     match (start, end) {
-        (_, Some(end)) if end.months_since(today) > EXPECTED => Err(format!(
-            "It ends in {}, too far ahead. Write when you expect to finish.",
-            end.in_words()
-        )),
+        (_, Some(end)) if end.months_since(today) > EXPECTED => {
+            Err(format!("It ends in {}, too far ahead. Write when you expect to finish.", end.in_words()))
+        }
         (None, Some(end)) if end <= today => {
             education.start = Some(end);
-            entry.note(format!(
-                "no start given: {} stands for both",
-                end.in_words()
-            ));
+            entry.note(format!("no start given: {} stands for both", end.in_words()));
             Ok(())
         }
         (None, _) => Err("It has no start. Write a month or a year, such as 2014.".to_owned()),
@@ -168,16 +137,9 @@ fn language(entry: &mut Entry) -> (Value, Result<(), String>) {
     let level = level::read(&said);
     match level {
         None if said.is_empty() => {}
-        None => entry.note(format!(
-            "the level {} is not one we know: left open",
-            quote(&said)
-        )),
+        None => entry.note(format!("the level {} is not one we know: left open", quote(&said))),
         Some(level) if level::is_own_word(&said, level) => {}
-        Some(level) => entry.note(format!(
-            "the level {} read as {}",
-            quote(&said),
-            level.word()
-        )),
+        Some(level) => entry.note(format!("the level {} read as {}", quote(&said), level.word())),
     }
     let verdict = needs(&name, "No language is named here.");
     (Value::Language { name, level }, verdict)

@@ -6,16 +6,7 @@ use app::people::import::draft::Level;
 /// Beginnings of folded words, tried in this order: what is said first in the list decides.
 /// "Limited working proficiency" must meet `limited w` before `working`, "pre-intermediate" `intermedi` before `basic`.
 const SIGNS: [(Level, &[&str]); 6] = [
-    (
-        Level::Fluent,
-        &[
-            "near nativ",
-            "nativelike",
-            "native like",
-            "non nativ",
-            "not nativ",
-        ],
-    ),
+    (Level::Fluent, &["near nativ", "nativelike", "native like", "non nativ", "not nativ"]),
     (
         Level::Native,
         &[
@@ -114,19 +105,10 @@ const SIGNS: [(Level, &[&str]); 6] = [
 ];
 
 pub(super) fn read(text: &str) -> Option<Level> {
-    let words: String = fold(text)
-        .chars()
-        .map(|c| if c.is_alphanumeric() { c } else { ' ' })
-        .collect();
-    let words = format!(
-        " {}",
-        words.split_whitespace().collect::<Vec<_>>().join(" ")
-    );
+    let words: String = fold(text).chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+    let words = format!(" {}", words.split_whitespace().collect::<Vec<_>>().join(" "));
     let says = |sign: &&str| words.contains(&format!(" {sign}"));
-    SIGNS
-        .iter()
-        .find(|(_, signs)| signs.iter().any(says))
-        .map(|(level, _)| *level)
+    SIGNS.iter().find(|(_, signs)| signs.iter().any(says)).map(|(level, _)| *level)
 }
 
 /// True when the text already uses our word, so that nothing was changed in reading it.

@@ -16,13 +16,7 @@ pub(super) enum File {
 }
 
 impl File {
-    pub const ALL: [Self; 5] = [
-        Self::Profile,
-        Self::Positions,
-        Self::Education,
-        Self::Languages,
-        Self::Skills,
-    ];
+    pub const ALL: [Self; 5] = [Self::Profile, Self::Positions, Self::Education, Self::Languages, Self::Skills];
 
     /// `Positions.csv`, also `Positions_1234567.csv` or `positions (1).csv`; never `Positions Saved.csv`.
     pub fn of_name(name: &str) -> Option<Self> {
@@ -54,21 +48,11 @@ impl File {
 
     /// How many of these column names we know; 0 without those that make it this file.
     fn known(self, names: &[&str]) -> usize {
-        let found: Vec<Field> = names
-            .iter()
-            .filter_map(|n| Some(fields::of(self.kind(), n)?.0))
-            .collect();
+        let found: Vec<Field> = names.iter().filter_map(|n| Some(fields::of(self.kind(), n)?.0)).collect();
         let has = |field| found.contains(&field);
         let is_it = match self {
-            Self::Profile => {
-                has(Field::Headline)
-                    || has(Field::Story)
-                    || has(Field::FirstName) && has(Field::LastName)
-            }
-            Self::Positions => {
-                has(Field::Title) && has(Field::Start)
-                    || has(Field::Title) && has(Field::Organisation)
-            }
+            Self::Profile => has(Field::Headline) || has(Field::Story) || has(Field::FirstName) && has(Field::LastName),
+            Self::Positions => has(Field::Title) && has(Field::Start) || has(Field::Title) && has(Field::Organisation),
             Self::Education => has(Field::School),
             Self::Languages | Self::Skills => has(Field::Name),
         };
@@ -77,11 +61,7 @@ impl File {
 
     /// The same for a file whose name tells nothing, where LinkedIn's other lists (connections, projects) look alike.
     fn known_unnamed(self, names: &[&str]) -> usize {
-        let has = |field| {
-            names
-                .iter()
-                .any(|n| fields::of(self.kind(), n).is_some_and(|(f, _)| f == field))
-        };
+        let has = |field| names.iter().any(|n| fields::of(self.kind(), n).is_some_and(|(f, _)| f == field));
         let is_sure = match self {
             Self::Profile => has(Field::Headline),
             Self::Positions => has(Field::Start) && has(Field::Organisation),
@@ -116,12 +96,7 @@ pub(super) fn rows_of(
         }
         Err(Fault::NoColumns) => {
             let entry = Entry::new(name.to_owned());
-            Ok(vec![judge::refused(
-                file.kind(),
-                entry,
-                today,
-                unknown_columns(file),
-            )])
+            Ok(vec![judge::refused(file.kind(), entry, today, unknown_columns(file))])
         }
         Err(fault) => Err(refuse(name, &fault)),
     }
@@ -146,9 +121,7 @@ pub(super) fn single(name: &str, text: &str, today: Month) -> Result<Vec<Row>, R
         }
     }
     Err(match (fault, named) {
-        (Fault::NoColumns, Some(file)) => {
-            ReadError::new(format!("{name} can't be read. {}", unknown_columns(file)))
-        }
+        (Fault::NoColumns, Some(file)) => ReadError::new(format!("{name} can't be read. {}", unknown_columns(file))),
         (Fault::NoColumns, None) => ReadError::new(format!(
             "{name} is none of the files we can read: a LinkedIn data export as a ZIP, or its Profile.csv, Positions.csv, \
              Education.csv, Skills.csv or Languages.csv, or a JSON Resume (resume.json)."
@@ -159,9 +132,7 @@ pub(super) fn single(name: &str, text: &str, today: Month) -> Result<Vec<Row>, R
 
 fn rows(file: File, name: &str, table: Table, today: Month) -> Vec<Row> {
     let Table { columns, rows } = table;
-    rows.into_iter()
-        .map(|row| one_row(file, name, &columns, &row, today))
-        .collect()
+    rows.into_iter().map(|row| one_row(file, name, &columns, &row, today)).collect()
 }
 
 fn one_row(file: File, name: &str, columns: &[String], row: &TableRow, today: Month) -> Row {
@@ -169,18 +140,11 @@ fn one_row(file: File, name: &str, columns: &[String], row: &TableRow, today: Mo
     for (column, cell) in columns.iter().zip(&row.cells) {
         entry.push(file.kind(), column, cell);
     }
-    if row
-        .cells
-        .iter()
-        .skip(columns.len())
-        .all(|cell| cell.trim().is_empty())
-    {
+    if row.cells.iter().skip(columns.len()).all(|cell| cell.trim().is_empty()) {
         return judge::row(file.kind(), entry, today);
     }
     let (cells, names) = (row.cells.len(), columns.len());
-    let reason = format!(
-        "It has {cells} cells under {names} column names; a quotation mark or a comma went astray."
-    );
+    let reason = format!("It has {cells} cells under {names} column names; a quotation mark or a comma went astray.");
     judge::refused(file.kind(), entry, today, reason)
 }
 
@@ -197,9 +161,9 @@ fn unknown_columns(file: File) -> String {
 
 fn refuse(name: &str, fault: &Fault) -> ReadError {
     ReadError::new(match fault {
-        Fault::TooManyRows => format!(
-            "{name} has more than {ROWS} rows, more than a career holds. Keep the ones that matter."
-        ),
+        Fault::TooManyRows => {
+            format!("{name} has more than {ROWS} rows, more than a career holds. Keep the ones that matter.")
+        }
         Fault::TooManyCells => {
             format!("{name} has a line with more than a thousand cells, which no career needs.")
         }

@@ -37,10 +37,7 @@ pub struct ReadError {
 
 impl ReadError {
     fn new(what: impl AsRef<str>) -> Self {
-        Self {
-            field: "file",
-            message: format!("Nothing has happened yet. {}", what.as_ref()),
-        }
+        Self { field: "file", message: format!("Nothing has happened yet. {}", what.as_ref()) }
     }
 }
 
@@ -60,15 +57,10 @@ pub fn read(file_name: &str, bytes: &[u8], today: Month) -> Result<Draft, ReadEr
         ));
     }
     if let Some(what) = other_kind(bytes) {
-        return Err(ReadError::new(format!(
-            "{what} Bring a LinkedIn data export (ZIP or CSV) or a JSON Resume."
-        )));
+        return Err(ReadError::new(format!("{what} Bring a LinkedIn data export (ZIP or CSV) or a JSON Resume.")));
     }
     let mut notes = Vec::new();
-    let (source, mut rows) = if [b"PK\x03\x04", b"PK\x05\x06"]
-        .iter()
-        .any(|magic| bytes.starts_with(*magic))
-    {
+    let (source, mut rows) = if [b"PK\x03\x04", b"PK\x05\x06"].iter().any(|magic| bytes.starts_with(*magic)) {
         (Source::LinkedIn, export(bytes, today, &mut notes)?)
     } else {
         let (text, note) = text::decode(bytes);
@@ -76,10 +68,7 @@ pub fn read(file_name: &str, bytes: &[u8], today: Month) -> Result<Draft, ReadEr
         match text.trim_start().chars().next() {
             None => return Err(ReadError::new("The file is empty.")),
             Some('{' | '[') => (Source::JsonResume, json::read(&text, today, &mut notes)?),
-            Some(_) => (
-                Source::LinkedIn,
-                linkedin::single(&called(file_name), &text, today)?,
-            ),
+            Some(_) => (Source::LinkedIn, linkedin::single(&called(file_name), &text, today)?),
         }
     };
     if rows.iter().all(|row| row.kind() == RowKind::Other) {
@@ -88,11 +77,7 @@ pub fn read(file_name: &str, bytes: &[u8], today: Month) -> Result<Draft, ReadEr
         ));
     }
     twins::refuse(&mut rows);
-    Ok(Draft {
-        source,
-        rows,
-        notes,
-    })
+    Ok(Draft { source, rows, notes })
 }
 
 /// One row again, from fields a person has edited: named `title`, `organisation`, `place`, `start`, `end`, `description`,
@@ -140,19 +125,12 @@ fn other_kind(bytes: &[u8]) -> Option<&'static str> {
         (b"<", "This is a web page or XML."),
     ];
     let start = start.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(start);
-    known
-        .into_iter()
-        .find(|(magic, _)| start.starts_with(magic))
-        .map(|(_, what)| what)
+    known.into_iter().find(|(magic, _)| start.starts_with(magic)).map(|(_, what)| what)
 }
 
 /// What to call an upload: its name without folders, fit to show.
 fn called(file_name: &str) -> String {
     let base = file_name.rsplit(['/', '\\']).next().unwrap_or_default();
     let name = text::line(base, 60).text;
-    if name.is_empty() {
-        "The file".to_owned()
-    } else {
-        name
-    }
+    if name.is_empty() { "The file".to_owned() } else { name }
 }

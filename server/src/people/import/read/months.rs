@@ -157,17 +157,7 @@ const PRESENT: [(&str, &[&str]); 7] = [
     ),
     (
         "German",
-        &[
-            "heute",
-            "bis heute",
-            "jetzt",
-            "aktuell",
-            "derzeit",
-            "gegenwart",
-            "gegenwartig",
-            "laufend",
-            "andauernd",
-        ],
+        &["heute", "bis heute", "jetzt", "aktuell", "derzeit", "gegenwart", "gegenwartig", "laufend", "andauernd"],
     ),
     (
         "Spanish",
@@ -199,28 +189,11 @@ const PRESENT: [(&str, &[&str]); 7] = [
             "em curso",
         ],
     ),
-    (
-        "Italian",
-        &[
-            "presente",
-            "oggi",
-            "ad oggi",
-            "adesso",
-            "attuale",
-            "attualmente",
-            "in corso",
-        ],
-    ),
-    (
-        "Dutch",
-        &["heden", "tot heden", "nu", "vandaag", "huidig", "tot nu"],
-    ),
+    ("Italian", &["presente", "oggi", "ad oggi", "adesso", "attuale", "attualmente", "in corso"]),
+    ("Dutch", &["heden", "tot heden", "nu", "vandaag", "huidig", "tot nu"]),
 ];
 
 /// The language in which a folded text says "until today".
 pub(super) fn present(text: &str) -> Option<&'static str> {
-    PRESENT
-        .iter()
-        .find(|(_, words)| words.contains(&text))
-        .map(|(language, _)| *language)
+    PRESENT.iter().find(|(_, words)| words.contains(&text)).map(|(language, _)| *language)
 }

@@ -24,14 +24,10 @@ pub(super) fn check(json: &str) -> Result<(), ReadError> {
             _ => {}
         }
         if depth > DEPTH {
-            return Err(ReadError::new(
-                "The file nests deeper than any résumé does. Export it as JSON Resume.",
-            ));
+            return Err(ReadError::new("The file nests deeper than any résumé does. Export it as JSON Resume."));
         }
         if values > VALUES {
-            return Err(ReadError::new(
-                "The file holds more than a hundred thousand values, more than a career does.",
-            ));
+            return Err(ReadError::new("The file holds more than a hundred thousand values, more than a career does."));
         }
     }
     Ok(())
@@ -66,40 +62,20 @@ pub(super) fn lines(json: &Json) -> Option<String> {
     let Json::Array(items) = json else {
         return text(json);
     };
-    if !items
-        .iter()
-        .all(|item| matches!(item, Json::String(_) | Json::Null))
-    {
+    if !items.iter().all(|item| matches!(item, Json::String(_) | Json::Null)) {
         return None;
     }
-    let texts = items
-        .iter()
-        .filter_map(Json::as_str)
-        .map(str::trim)
-        .filter(|t| !t.is_empty());
-    Some(
-        texts
-            .map(|t| format!("- {t}"))
-            .collect::<Vec<_>>()
-            .join("\n"),
-    )
+    let texts = items.iter().filter_map(Json::as_str).map(str::trim).filter(|t| !t.is_empty());
+    Some(texts.map(|t| format!("- {t}")).collect::<Vec<_>>().join("\n"))
 }
 
 fn place(map: &Map<String, Json>) -> Option<String> {
     let part = |names: &[&str]| {
-        let named = map
-            .iter()
-            .find(|(key, value)| names.contains(&plain(key).as_str()) && value.is_string());
-        named
-            .and_then(|(_, value)| value.as_str())
-            .map(str::trim)
-            .filter(|text| !text.is_empty())
+        let named = map.iter().find(|(key, value)| names.contains(&plain(key).as_str()) && value.is_string());
+        named.and_then(|(_, value)| value.as_str()).map(str::trim).filter(|text| !text.is_empty())
     };
-    let parts = [
-        part(&["city", "town", "locality"]),
-        part(&["region", "state", "county"]),
-        part(&["countrycode", "country"]),
-    ];
+    let parts =
+        [part(&["city", "town", "locality"]), part(&["region", "state", "county"]), part(&["countrycode", "country"])];
     let parts: Vec<&str> = parts.into_iter().flatten().collect();
     (!parts.is_empty()).then(|| parts.join(", "))
 }
@@ -111,21 +87,14 @@ pub(super) fn label(json: &Json) -> Vec<(String, String)> {
         (!text.is_empty()).then(|| (name.to_owned(), text))
     };
     match json {
-        Json::Object(map) => ["name", "title", "network"]
-            .iter()
-            .filter_map(|key| shown(key, map.get(*key)?))
-            .collect(),
+        Json::Object(map) => ["name", "title", "network"].iter().filter_map(|key| shown(key, map.get(*key)?)).collect(),
         other => shown("entry", other).into_iter().collect(),
     }
 }
 
 /// One note for top-level sections that mean nothing to us.
 pub(super) fn unread(names: &[&str]) -> Option<String> {
-    let shown: Vec<String> = names
-        .iter()
-        .take(6)
-        .map(|name| text::line(name, 40).text)
-        .collect();
+    let shown: Vec<String> = names.iter().take(6).map(|name| text::line(name, 40).text).collect();
     let more = if names.len() > 6 { " and more" } else { "" };
     (!shown.is_empty()).then(|| format!("Left unread: {}{more}.", shown.join(", ")))
 }

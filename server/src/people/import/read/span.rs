@@ -15,11 +15,7 @@ pub(super) struct Span {
 
 /// `open` says in words what a missing end is taken for.
 pub(super) fn read(entry: &mut Entry, today: Month, open: &str) -> Span {
-    let mut span = Span {
-        start: None,
-        end: None,
-        fault: Ok(()),
-    };
+    let mut span = Span { start: None, end: None, fault: Ok(()) };
     let cell = entry.date(Field::Start);
     match date::read(&cell, Edge::Start, today) {
         Ok((when, note)) => {
@@ -47,9 +43,7 @@ impl Span {
             When::Nothing => {}
             When::Present => {
                 let cell = quote(cell);
-                self.fault = Err(format!(
-                    "{cell} can't be a start. Write a month, such as 2019-01."
-                ));
+                self.fault = Err(format!("{cell} can't be a start. Write a month, such as 2019-01."));
             }
             When::At(month) => {
                 self.start = Some(*month);

@@ -36,33 +36,15 @@ pub(super) enum Fault {
 }
 
 /// `known` counts the columns it knows in a row of names, 0 when those it needs are not all there.
-pub(super) fn read(
-    text: &str,
-    cap: usize,
-    known: impl Fn(&[&str]) -> usize,
-) -> Result<Table, Fault> {
+pub(super) fn read(text: &str, cap: usize, known: impl Fn(&[&str]) -> usize) -> Result<Table, Fault> {
     let is_separator = |c: char| SEPARATORS.contains(&u8::try_from(c).unwrap_or_default());
-    if text
-        .split(['\n', '\r'])
-        .any(|line| line.matches(is_separator).count() > SEPARATORS_IN_LINE)
-    {
+    if text.split(['\n', '\r']).any(|line| line.matches(is_separator).count() > SEPARATORS_IN_LINE) {
         return Err(Fault::TooManyCells);
     }
-    let top = text
-        .get(..text.floor_char_boundary(PREAMBLE_BYTES))
-        .unwrap_or_default();
+    let top = text.get(..text.floor_char_boundary(PREAMBLE_BYTES)).unwrap_or_default();
     // Of equals the last is chosen: the comma.
-    let best = SEPARATORS
-        .into_iter()
-        .filter_map(|separator| columns(top, separator, &known))
-        .max_by_key(|b| b.score);
-    let Some(Columns {
-        separator,
-        number,
-        names,
-        ..
-    }) = best
-    else {
+    let best = SEPARATORS.into_iter().filter_map(|separator| columns(top, separator, &known)).max_by_key(|b| b.score);
+    let Some(Columns { separator, number, names, .. }) = best else {
         return Err(Fault::NoColumns);
     };
     let text = text.as_bytes().chain(END.as_bytes());
@@ -72,16 +54,10 @@ pub(super) fn read(
         if rows.len() > cap {
             return Err(Fault::TooManyRows);
         }
-        rows.push(TableRow {
-            number: index + 1,
-            cells: record.iter().map(str::to_owned).collect(),
-        });
+        rows.push(TableRow { number: index + 1, cells: record.iter().map(str::to_owned).collect() });
     }
     match rows.pop() {
-        Some(last) if last.cells == [END.trim_start()] => Ok(Table {
-            columns: names,
-            rows,
-        }),
+        Some(last) if last.cells == [END.trim_start()] => Ok(Table { columns: names, rows }),
         Some(last) => Err(Fault::OpenQuote(last.number)),
         None => Err(Fault::OpenQuote(number)),
     }
@@ -106,22 +82,12 @@ fn columns(text: &str, separator: u8, known: impl Fn(&[&str]) -> usize) -> Optio
         let score = known(&names);
         if score > best.as_ref().map_or(0, |b| b.score) {
             let names = names.into_iter().map(str::to_owned).collect();
-            best = Some(Columns {
-                score,
-                separator,
-                number,
-                names,
-            });
+            best = Some(Columns { score, separator, number, names });
         }
     }
     best
 }
 
 fn records(text: impl Read, separator: u8) -> impl Iterator<Item = csv::Result<StringRecord>> {
-    ReaderBuilder::new()
-        .delimiter(separator)
-        .has_headers(false)
-        .flexible(true)
-        .from_reader(text)
-        .into_records()
+    ReaderBuilder::new().delimiter(separator).has_headers(false).flexible(true).from_reader(text).into_records()
 }

@@ -2,7 +2,8 @@
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-const WESTERN: &str = "The file isn't written in Unicode; it was read as Western European (Windows-1252). Look at the accents.";
+const WESTERN: &str =
+    "The file isn't written in Unicode; it was read as Western European (Windows-1252). Look at the accents.";
 const DAMAGED: &str = "Some letters could not be read and appear as \u{FFFD}.";
 
 /// The characters of a text file: by its mark, else by its shape. The second part says what a person should look at.
@@ -16,10 +17,7 @@ pub(super) fn decode(bytes: &[u8]) -> (String, Option<&'static str>) {
         },
     };
     let (text, damaged) = encoding.decode_with_bom_removal(bytes);
-    (
-        text.into_owned(),
-        if damaged { Some(DAMAGED) } else { note },
-    )
+    (text.into_owned(), if damaged { Some(DAMAGED) } else { note })
 }
 
 /// Column names and JSON begin in ASCII, so UTF-16 without a mark shows as a zero in every second byte.
@@ -88,11 +86,7 @@ pub(super) fn block(text: &str, cap: usize) -> Clean {
         } else if is_hidden(c) {
             clean.hidden = true;
         } else {
-            let (lines, spaces) = if length > 0 {
-                (ends.min(2), gap)
-            } else {
-                (0, 0)
-            };
+            let (lines, spaces) = if length > 0 { (ends.min(2), gap) } else { (0, 0) };
             length += lines + spaces + 1;
             if length > cap {
                 clean.cut = true;
@@ -108,10 +102,7 @@ pub(super) fn block(text: &str, cap: usize) -> Clean {
 }
 
 const fn is_line_end(c: char) -> bool {
-    matches!(
-        c,
-        '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}'
-    )
+    matches!(c, '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
 /// Characters nobody sees that can break a store (NUL), a terminal, or the order in which a line is read.

@@ -15,9 +15,9 @@ pub(super) fn refuse(rows: &mut [Row]) {
         let told_already = step.as_ref().and_then(|step| told.get(step));
         let reason = if let Some(first) = same.get(&key(&row.value)) {
             match row.kind() {
-                RowKind::Basics => Some(format!(
-                    "{first} says it already; a profile has one name, headline and story."
-                )),
+                RowKind::Basics => {
+                    Some(format!("{first} says it already; a profile has one name, headline and story."))
+                }
                 _ => Some(format!("It is the same as {first}.")),
             }
         } else if let (Some(first), true) = (told_already, two_languages) {
@@ -44,12 +44,7 @@ fn key(value: &Value) -> String {
     match value {
         Value::Basics(_) => "basics".to_owned(),
         Value::Position(p) => joined("position", &[&p.title, &p.organisation], p.start, p.end),
-        Value::Education(e) => joined(
-            "education",
-            &[&e.school, &e.degree, &e.field],
-            e.start,
-            e.end,
-        ),
+        Value::Education(e) => joined("education", &[&e.school, &e.degree, &e.field], e.start, e.end),
         Value::Skill { name } => joined("skill", &[name], None, None),
         Value::Language { name, .. } => joined("language", &[name], None, None),
         Value::Interest { name } => joined("interest", &[name], None, None),
@@ -80,27 +75,15 @@ fn step(value: &Value) -> Option<Step> {
 fn is_in_two_languages(rows: &[Row]) -> bool {
     let (positions, all_positions) = twins(rows, RowKind::Position);
     let (schools, all_schools) = twins(rows, RowKind::Education);
-    let introductions = rows
-        .iter()
-        .filter(|r| r.is_wanted() && r.kind() == RowKind::Basics)
-        .count();
-    (positions > 0 && all_positions)
-        || (schools > 1 && all_schools)
-        || (introductions > 1 && positions + schools > 0)
+    let introductions = rows.iter().filter(|r| r.is_wanted() && r.kind() == RowKind::Basics).count();
+    (positions > 0 && all_positions) || (schools > 1 && all_schools) || (introductions > 1 && positions + schools > 0)
 }
 
 /// How many steps of this kind come more than once, and whether all come an even number of times.
 fn twins(rows: &[Row], kind: RowKind) -> (usize, bool) {
     let mut steps: HashMap<Step, usize> = HashMap::new();
-    for step in rows
-        .iter()
-        .filter(|r| r.is_wanted() && r.kind() == kind)
-        .filter_map(|r| step(&r.value))
-    {
+    for step in rows.iter().filter(|r| r.is_wanted() && r.kind() == kind).filter_map(|r| step(&r.value)) {
         *steps.entry(step).or_default() += 1;
     }
-    (
-        steps.values().filter(|n| **n > 1).count(),
-        steps.values().all(|n| n % 2 == 0),
-    )
+    (steps.values().filter(|n| **n > 1).count(), steps.values().all(|n| n % 2 == 0))
 }

@@ -27,47 +27,24 @@ fn an_export_is_read_in_the_order_of_a_profile() {
     order.dedup();
     use RowKind::{Basics, Education, Language, Position, Skill};
     assert_eq!(order, [Basics, Position, Education, Language, Skill]);
-    assert_eq!(
-        (draft.rows.len(), draft.notes.len()),
-        (1 + 3 + 2 + 5 + 4, 0)
-    );
+    assert_eq!((draft.rows.len(), draft.notes.len()), (1 + 3 + 2 + 5 + 4, 0));
 }
 
 #[test]
 fn folders_member_numbers_and_what_else_lies_about() {
     let files = [
-        (
-            "Complete_Export_03-18-2026/Positions_48213377.csv",
-            fixture!("linkedin/Positions.csv").1,
-        ),
+        ("Complete_Export_03-18-2026/Positions_48213377.csv", fixture!("linkedin/Positions.csv").1),
         ("Complete_Export_03-18-2026\\Skills (2).csv", SKILLS),
-        (
-            "__MACOSX/Complete_Export_03-18-2026/._Positions.csv",
-            b"\0\x05\x16\x07junk",
-        ),
+        ("__MACOSX/Complete_Export_03-18-2026/._Positions.csv", b"\0\x05\x16\x07junk"),
         (".DS_Store", b"junk"),
-        (
-            "Complete_Export_03-18-2026/Connections.csv",
-            b"First Name,Last Name\nAda,Pereira\n",
-        ),
+        ("Complete_Export_03-18-2026/Connections.csv", b"First Name,Last Name\nAda,Pereira\n"),
         ("Complete_Export_03-18-2026/messages.csv", b"FROM,TO\n"),
-        (
-            "Complete_Export_03-18-2026/Languages.csv",
-            b"Name,Proficiency\n",
-        ),
+        ("Complete_Export_03-18-2026/Languages.csv", b"Name,Proficiency\n"),
         ("Complete_Export_03-18-2026/Education.csv", b""),
         ("more.zip", b"PK"),
     ];
     let draft = unzip(&files);
-    assert_eq!(
-        kinds(&draft),
-        [
-            RowKind::Position,
-            RowKind::Position,
-            RowKind::Position,
-            RowKind::Skill
-        ]
-    );
+    assert_eq!(kinds(&draft), [RowKind::Position, RowKind::Position, RowKind::Position, RowKind::Skill]);
     assert_eq!(draft.rows[0].origin, "Positions_48213377.csv, row 2");
     assert_eq!(
         draft.notes,
@@ -83,10 +60,7 @@ fn folders_member_numbers_and_what_else_lies_about() {
 #[test]
 fn many_unread_files_are_counted() {
     let names: Vec<String> = (0..20).map(|i| format!("Ad_Targeting_{i}.csv")).collect();
-    let mut files: Vec<(&str, &[u8])> = names
-        .iter()
-        .map(|name| (name.as_str(), b"x".as_slice()))
-        .collect();
+    let mut files: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), b"x".as_slice())).collect();
     files.push(("Skills.csv", SKILLS));
     assert!(unzip(&files).notes[0].ends_with(" and 14 more."));
 }
@@ -99,19 +73,13 @@ fn a_stream_written_with_data_descriptors() {
         zip.write_all(bytes).unwrap();
     }
     let bytes = zip.finish().unwrap().into_inner();
-    assert!(
-        bytes.windows(4).any(|w| w == b"PK\x07\x08"),
-        "no data descriptor was written"
-    );
+    assert!(bytes.windows(4).any(|w| w == b"PK\x07\x08"), "no data descriptor was written");
     assert_eq!(draft(("export.zip", &bytes)), unzip(&export()));
 }
 
 #[test]
 fn a_file_with_unknown_columns_is_not_passed_over() {
-    let draft = unzip(&[
-        ("Skills.csv", SKILLS),
-        ("Positions.csv", b"Wo,Was\nOven,Baker\n"),
-    ]);
+    let draft = unzip(&[("Skills.csv", SKILLS), ("Positions.csv", b"Wo,Was\nOven,Baker\n")]);
     assert_eq!(draft.rows[0].origin, "Positions.csv");
     assert!(outcome(&draft.rows[0]).contains("Company Name, Title, Started On and Finished On"));
 }
@@ -131,17 +99,8 @@ fn two_folders_with_the_same_file() {
 #[test]
 fn archives_of_something_else() {
     let message = refusal(("x.zip", &zipped(&[("photo.jpg", b"x")])));
-    assert!(
-        message.contains("none of Profile.csv, Positions.csv"),
-        "{message}"
-    );
-    let message = refusal((
-        "x.docx",
-        &zipped(&[
-            ("[Content_Types].xml", b"<x/>"),
-            ("word/document.xml", b"<x/>"),
-        ]),
-    ));
+    assert!(message.contains("none of Profile.csv, Positions.csv"), "{message}");
+    let message = refusal(("x.docx", &zipped(&[("[Content_Types].xml", b"<x/>"), ("word/document.xml", b"<x/>")])));
     assert!(message.contains("Word or Excel"), "{message}");
     refusal(("empty.zip", &zipped(&[])));
     refusal(("Skills.zip", &zipped(&[("Skills.csv", b"Name\n")])));
@@ -149,18 +108,7 @@ fn archives_of_something_else() {
 
 #[test]
 fn too_many_rows_over_several_files() {
-    let half = format!(
-        "Name\n{}",
-        (0..ROWS * 3 / 4)
-            .map(|i| format!("skill {i}\n"))
-            .collect::<String>()
-    );
-    let message = refusal((
-        "x.zip",
-        &zipped(&[
-            ("a/Skills.csv", half.as_bytes()),
-            ("b/Skills.csv", half.as_bytes()),
-        ]),
-    ));
+    let half = format!("Name\n{}", (0..ROWS * 3 / 4).map(|i| format!("skill {i}\n")).collect::<String>());
+    let message = refusal(("x.zip", &zipped(&[("a/Skills.csv", half.as_bytes()), ("b/Skills.csv", half.as_bytes())])));
     assert!(message.contains("more than 2000 rows"), "{message}");
 }

@@ -14,23 +14,15 @@ fn dull(len: usize) -> Vec<u8> {
         state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
         b'a' + (state >> 24) as u8 % 26
     };
-    (0..len)
-        .map(|i| if i % 64 < 2 { next() } else { b' ' })
-        .collect()
+    (0..len).map(|i| if i % 64 < 2 { next() } else { b' ' }).collect()
 }
 
 #[test]
 fn a_bomb_is_refused_by_what_it_declares() {
     let zeros = vec![b','; 20 << 20];
-    let message = refusal((
-        "x.zip",
-        &zipped(&[("Skills.csv", SKILLS), ("Positions.csv", &zeros)]),
-    ));
+    let message = refusal(("x.zip", &zipped(&[("Skills.csv", SKILLS), ("Positions.csv", &zeros)])));
     assert!(message.contains("a hundred times its size"), "{message}");
-    let message = refusal((
-        "x.zip",
-        &zipped(&[("Skills.csv", SKILLS), ("unread.bin", &zeros)]),
-    ));
+    let message = refusal(("x.zip", &zipped(&[("Skills.csv", SKILLS), ("unread.bin", &zeros)])));
     assert!(message.contains("a hundred times its size"), "{message}");
 }
 
@@ -55,10 +47,7 @@ fn too_much_in_all_is_refused() {
 #[test]
 fn too_many_entries_are_refused() {
     let names: Vec<String> = (0..201).map(|i| format!("{i}.csv")).collect();
-    let files: Vec<(&str, &[u8])> = names
-        .iter()
-        .map(|name| (name.as_str(), b"".as_slice()))
-        .collect();
+    let files: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), b"".as_slice())).collect();
     let zip = zipped(&files);
     assert!(refusal(("x.zip", &zip)).contains("more than 200 files"));
     // The end record claims few, the directory holds many.
@@ -109,18 +98,13 @@ fn damaged_archives_are_refused() {
     let at = central(&zip) + 10;
     unknown[at..at + 2].copy_from_slice(&12_u16.to_le_bytes());
     let message = refusal(("x.zip", &unknown));
-    assert!(
-        message.contains("packed in a way we can't open"),
-        "{message}"
-    );
+    assert!(message.contains("packed in a way we can't open"), "{message}");
 }
 
 #[test]
 fn two_entries_of_one_name_are_refused() {
     let mut zip = zipped(&[("Skills.csv", SKILLS), ("Skillz.csv", SKILLS)]);
-    let last: Vec<usize> = (0..zip.len() - 10)
-        .filter(|i| &zip[*i..*i + 10] == b"Skillz.csv")
-        .collect();
+    let last: Vec<usize> = (0..zip.len() - 10).filter(|i| &zip[*i..*i + 10] == b"Skillz.csv").collect();
     for at in last {
         zip[at + 5] = b's';
     }

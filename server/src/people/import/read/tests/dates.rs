@@ -38,16 +38,8 @@ fn months_are_read_in_every_form_without_a_word() {
         ("Dec 1900", "1900-12"),
         ("May\u{a0}2013", "2013-05"),
     ] {
-        assert_eq!(
-            said(cell, Edge::Start),
-            (month.to_owned(), String::new()),
-            "{cell}"
-        );
-        assert_eq!(
-            said(cell, Edge::End),
-            (month.to_owned(), String::new()),
-            "{cell}"
-        );
+        assert_eq!(said(cell, Edge::Start), (month.to_owned(), String::new()), "{cell}");
+        assert_eq!(said(cell, Edge::End), (month.to_owned(), String::new()), "{cell}");
     }
 }
 
@@ -72,55 +64,28 @@ fn days_are_dropped_aloud() {
     }
     assert_eq!(said("15. Januar 2019", Edge::Start).0, "2019-01");
     assert_eq!(said("1er janvier 2019", Edge::Start).0, "2019-01");
-    assert_eq!(
-        said("04.03.2019", Edge::Start).0,
-        "2019-03",
-        "full stops put the day first"
-    );
-    assert_eq!(
-        said("3/3/2019", Edge::Start).0,
-        "2019-03",
-        "both readings agree"
-    );
+    assert_eq!(said("04.03.2019", Edge::Start).0, "2019-03", "full stops put the day first");
+    assert_eq!(said("3/3/2019", Edge::Start).0, "2019-03", "both readings agree");
 }
 
 #[test]
 fn years_are_opened_and_closed() {
     let case = |cell, edge| said(cell, edge);
-    assert_eq!(
-        case("2019", Edge::Start),
-        pair("2019-01", "2019 read as January 2019")
-    );
-    assert_eq!(
-        case("2005", Edge::End),
-        pair("2005-12", "2005 read as December 2005")
-    );
-    assert_eq!(
-        case("2026", Edge::End),
-        pair("2026-11", "2026 read as November 2026")
-    );
-    assert_eq!(
-        case("2028", Edge::End),
-        pair("2028-12", "2028 read as December 2028")
-    );
+    assert_eq!(case("2019", Edge::Start), pair("2019-01", "2019 read as January 2019"));
+    assert_eq!(case("2005", Edge::End), pair("2005-12", "2005 read as December 2005"));
+    assert_eq!(case("2026", Edge::End), pair("2026-11", "2026 read as November 2026"));
+    assert_eq!(case("2028", Edge::End), pair("2028-12", "2028 read as December 2028"));
 }
 
 #[test]
 fn spreadsheets_shorten_years() {
-    assert_eq!(
-        said("Jan-19", Edge::Start),
-        pair("2019-01", "“Jan-19” read as January 2019")
-    );
+    assert_eq!(said("Jan-19", Edge::Start), pair("2019-01", "“Jan-19” read as January 2019"));
     assert_eq!(said("Feb-09", Edge::Start).0, "2009-02");
     assert_eq!(said("Sep '98", Edge::Start).0, "1998-09");
     assert_eq!(said("Mar-27", Edge::Start).0, "2027-03");
     assert_eq!(said("Mar-28", Edge::Start).0, "1928-03");
     assert_eq!(said("Okt-18", Edge::Start).0, "2018-10");
-    assert_eq!(
-        said("19 Jan", Edge::Start).0,
-        "refused",
-        "a day without a year"
-    );
+    assert_eq!(said("19 Jan", Edge::Start).0, "refused", "a day without a year");
 }
 
 #[test]
@@ -161,15 +126,8 @@ fn no_month_name_means_two_months() {
         for (number, names) in (1_u8..).zip(year) {
             assert!(!names.is_empty(), "{language} {number}");
             for name in names {
-                assert_eq!(
-                    *seen.entry(*name).or_insert(number),
-                    number,
-                    "{language}: {name}"
-                );
-                assert_eq!(
-                    start(&format!("{name} 2019")).unwrap().0,
-                    When::At(Month::new(2019, number).unwrap())
-                );
+                assert_eq!(*seen.entry(*name).or_insert(number), number, "{language}: {name}");
+                assert_eq!(start(&format!("{name} 2019")).unwrap().0, When::At(Month::new(2019, number).unwrap()));
             }
         }
     }
@@ -177,14 +135,7 @@ fn no_month_name_means_two_months() {
 
 #[test]
 fn present_in_every_language() {
-    for cell in [
-        "Present",
-        "present",
-        "Current",
-        "now",
-        "To date",
-        "(present)",
-    ] {
+    for cell in ["Present", "present", "Current", "now", "To date", "(present)"] {
         assert_eq!(said(cell, Edge::End), pair("present", ""), "{cell}");
     }
     for cell in [
@@ -201,10 +152,7 @@ fn present_in_every_language() {
     ] {
         let (word, note) = said(cell, Edge::End);
         assert_eq!(word, "present", "{cell}");
-        assert!(
-            cell == "Présent" || note == format!("“{cell}” read as present"),
-            "{note}"
-        );
+        assert!(cell == "Présent" || note == format!("“{cell}” read as present"), "{note}");
     }
 }
 
@@ -223,28 +171,13 @@ fn nothing_is_nothing() {
 fn what_cannot_be_read_is_refused_in_words() {
     let unreadable = "is not a date we can read. Write a month, such as 2019-01 or Jan 2019.";
     for (cell, reason) in [
-        (
-            "13/2009",
-            "“13/2009” names no month of the year; months run from 1 to 12.",
-        ),
-        (
-            "2019-00",
-            "“2019-00” names no month of the year; months run from 1 to 12.",
-        ),
-        (
-            "03/04/2019",
-            "“03/04/2019” can be March 2019 or April 2019. Write 2019-03 or 2019-04.",
-        ),
-        (
-            "Jan 1842",
-            "“Jan 1842” lies outside the years 1900 to 2199.",
-        ),
+        ("13/2009", "“13/2009” names no month of the year; months run from 1 to 12."),
+        ("2019-00", "“2019-00” names no month of the year; months run from 1 to 12."),
+        ("03/04/2019", "“03/04/2019” can be March 2019 or April 2019. Write 2019-03 or 2019-04."),
+        ("Jan 1842", "“Jan 1842” lies outside the years 1900 to 2199."),
         ("1899", "“1899” lies outside the years 1900 to 2199."),
         ("9999", "“9999” lies outside the years 1900 to 2199."),
-        (
-            "1/1/1750",
-            "“1/1/1750” lies outside the years 1900 to 2199.",
-        ),
+        ("1/1/1750", "“1/1/1750” lies outside the years 1900 to 2199."),
         ("soon", &format!("“soon” {unreadable}")),
         ("2015 - 2019", &format!("“2015 - 2019” {unreadable}")),
         ("43466", &format!("“43466” {unreadable}")),
@@ -261,10 +194,7 @@ fn what_cannot_be_read_is_refused_in_words() {
 #[test]
 fn months_count_apart() {
     let (early, late) = (month("2019-11").unwrap(), month("2021-01").unwrap());
-    assert_eq!(
-        (late.months_since(early), early.months_since(late)),
-        (14, -14)
-    );
+    assert_eq!((late.months_since(early), early.months_since(late)), (14, -14));
 }
 
 fn pair(a: &str, b: &str) -> (String, String) {

@@ -6,11 +6,7 @@ use app::people::import::draft::{Level, Outcome, Row, RowKind, Source, Value};
 fn the_current_schema() {
     let draft = draft(fixture!("json/current.json"));
     assert_eq!(draft.source, Source::JsonResume);
-    let told: Vec<String> = draft
-        .rows
-        .iter()
-        .map(|row| format!("{} {}", row.origin, outcome(row)))
-        .collect();
+    let told: Vec<String> = draft.rows.iter().map(|row| format!("{} {}", row.origin, outcome(row))).collect();
     assert_eq!(
         told,
         [
@@ -32,71 +28,28 @@ fn the_current_schema() {
             "awards, entry 1 refused: A profile here has no place for awards. What matters of it can go into your story.",
         ]
     );
-    let Value::Basics(basics) = &draft.rows[0].value else {
-        panic!()
-    };
-    assert_eq!(
-        (basics.headline.as_str(), basics.place.as_str()),
-        ("Bridge engineer", "Enugu, Enugu State, NG")
-    );
-    let Value::Position(lead) = &draft.rows[2].value else {
-        panic!()
-    };
-    assert_eq!(
-        (lead.organisation.as_str(), lead.place.as_str()),
-        ("Span & Sons", "Lagos")
-    );
+    let Value::Basics(basics) = &draft.rows[0].value else { panic!() };
+    assert_eq!((basics.headline.as_str(), basics.place.as_str()), ("Bridge engineer", "Enugu, Enugu State, NG"));
+    let Value::Position(lead) = &draft.rows[2].value else { panic!() };
+    assert_eq!((lead.organisation.as_str(), lead.place.as_str()), ("Span & Sons", "Lagos"));
     assert_eq!((lead.start, lead.end), (month("2019-01"), None));
-    assert_eq!(
-        lead.description,
-        "Footbridges.\n- Eleven bridges\n- No ribbons cut"
-    );
-    let Value::Education(school) = &draft.rows[5].value else {
-        panic!()
-    };
-    assert_eq!(
-        (school.degree.as_str(), school.field.as_str()),
-        ("BEng", "Civil Engineering")
-    );
-    assert!(matches!(
-        draft.rows[6].value,
-        Value::Language {
-            level: Some(Level::Native),
-            ..
-        }
-    ));
-    assert!(
-        !format!("{draft:?}").contains("example.org"),
-        "an address was kept"
-    );
+    assert_eq!(lead.description, "Footbridges.\n- Eleven bridges\n- No ribbons cut");
+    let Value::Education(school) = &draft.rows[5].value else { panic!() };
+    assert_eq!((school.degree.as_str(), school.field.as_str()), ("BEng", "Civil Engineering"));
+    assert!(matches!(draft.rows[6].value, Value::Language { level: Some(Level::Native), .. }));
+    assert!(!format!("{draft:?}").contains("example.org"), "an address was kept");
 }
 
 #[test]
 fn the_schema_of_2014() {
     let draft = draft(fixture!("json/schema_2014.json"));
     use RowKind::{Basics, Education, Interest, Other, Position, Skill};
-    assert_eq!(
-        kinds(&draft),
-        [Basics, Other, Position, Education, Skill, Interest]
-    );
-    let Value::Basics(bio) = &draft.rows[0].value else {
-        panic!()
-    };
-    assert_eq!(
-        (bio.name.as_str(), bio.place.as_str()),
-        ("Ingrid Holm", "Tromsø, Troms, NO")
-    );
-    let Value::Position(work) = &draft.rows[2].value else {
-        panic!()
-    };
-    assert_eq!(
-        (work.organisation.as_str(), work.title.as_str()),
-        ("Northern Ledger", "Accountant")
-    );
-    assert_eq!(
-        work.description,
-        "Books, balanced.\nKept one pencil for six years"
-    );
+    assert_eq!(kinds(&draft), [Basics, Other, Position, Education, Skill, Interest]);
+    let Value::Basics(bio) = &draft.rows[0].value else { panic!() };
+    assert_eq!((bio.name.as_str(), bio.place.as_str()), ("Ingrid Holm", "Tromsø, Troms, NO"));
+    let Value::Position(work) = &draft.rows[2].value else { panic!() };
+    assert_eq!((work.organisation.as_str(), work.title.as_str()), ("Northern Ledger", "Accountant"));
+    assert_eq!(work.description, "Books, balanced.\nKept one pencil for six years");
     assert!(outcome(&draft.rows[2]).contains("left out: website"));
 }
 
@@ -104,11 +57,7 @@ fn the_schema_of_2014() {
 fn rows_from_the_wild_are_all_accounted_for() {
     let draft = draft(fixture!("json/wild.json"));
     assert_eq!(draft.notes, ["Left unread: theme."]);
-    let told: Vec<String> = draft
-        .rows
-        .iter()
-        .map(|row| format!("{} {}", row.origin, outcome(row)))
-        .collect();
+    let told: Vec<String> = draft.rows.iter().map(|row| format!("{} {}", row.origin, outcome(row))).collect();
     let expected = [
         "work, entry 1 refused: The entry is empty.",
         "work, entry 2 refused: There is nothing in this row.",
@@ -132,9 +81,7 @@ fn rows_from_the_wild_are_all_accounted_for() {
         "interests refused: It is a text where a list belongs. Correct the file, or write it in by hand.",
     ];
     assert_eq!(told, expected);
-    let Value::Position(gardener) = &draft.rows[2].value else {
-        panic!()
-    };
+    let Value::Position(gardener) = &draft.rows[2].value else { panic!() };
     assert_eq!(gardener.title, "Gardener", "a refused row can be completed");
 }
 
@@ -144,43 +91,22 @@ fn other_builders_are_named() {
         (fixture!("json/reactive_resume.json"), "Reactive Resume"),
         (fixture!("json/europass.json"), "Europass"),
         (fixture!("json/fresh.json"), "FRESH"),
-        (
-            fixture!("json/other_builder.json"),
-            "another builder's format",
-        ),
+        (fixture!("json/other_builder.json"), "another builder's format"),
     ] {
         let message = refusal(file);
-        assert!(
-            message.contains(name) && message.contains("JSON Resume"),
-            "{message}"
-        );
+        assert!(message.contains(name) && message.contains("JSON Resume"), "{message}");
     }
-    refusal((
-        "package.json",
-        br#"{"name":"x","version":"1.0.0","dependencies":{}}"#,
-    ));
-    refusal((
-        "resume.json",
-        br#"{"basics":{"name":"Noor Visser"},"experience":[{"company":"Oven"}]}"#,
-    ));
+    refusal(("package.json", br#"{"name":"x","version":"1.0.0","dependencies":{}}"#));
+    refusal(("resume.json", br#"{"basics":{"name":"Noor Visser"},"experience":[{"company":"Oven"}]}"#));
 }
 
 #[test]
 fn json_that_is_no_career() {
     for (json, part) in [
         ("{}", "nothing a profile keeps"),
-        (
-            r#"{"work":null,"skills":[],"education":{},"basics":[]}"#,
-            "nothing a profile keeps",
-        ),
-        (
-            r#"{"awards":[{"title":"Rivet"}]}"#,
-            "nothing a profile keeps",
-        ),
-        (
-            r#"[{"work":[]}]"#,
-            "a list where a résumé in JSON begins with {",
-        ),
+        (r#"{"work":null,"skills":[],"education":{},"basics":[]}"#, "nothing a profile keeps"),
+        (r#"{"awards":[{"title":"Rivet"}]}"#, "nothing a profile keeps"),
+        (r#"[{"work":[]}]"#, "a list where a résumé in JSON begins with {"),
         ("{\"work\": [\n  {\"position\": }\n]}", "line 2, column 16"),
         (r#"{"work": [{"position": "Baker""#, "isn't complete JSON"),
         (r#"{"work": [{"startDate": 1e999}]}"#, "isn't complete JSON"),
@@ -194,17 +120,8 @@ fn json_that_is_no_career() {
 fn json_in_other_encodings() {
     let json = r#"{"skills":["Käse"]}"#;
     let utf16: Vec<u8> = json.encode_utf16().flat_map(u16::to_le_bytes).collect();
-    for bytes in [
-        format!("\u{feff}{json}").into_bytes(),
-        utf16.clone(),
-        [b"\xFF\xFE".to_vec(), utf16].concat(),
-    ] {
-        assert_eq!(
-            draft(("résumé", &bytes)).rows[0].value,
-            Value::Skill {
-                name: "Käse".to_owned()
-            }
-        );
+    for bytes in [format!("\u{feff}{json}").into_bytes(), utf16.clone(), [b"\xFF\xFE".to_vec(), utf16].concat()] {
+        assert_eq!(draft(("résumé", &bytes)).rows[0].value, Value::Skill { name: "Käse".to_owned() });
     }
 }
 
@@ -222,82 +139,37 @@ fn numbers_where_texts_belong() {
 fn a_second_introduction_is_one_too_many() {
     let json = r#"{"basics":{"name":"Noor Visser"},"bio":{"firstName":"Noor"}}"#;
     let told = outcomes(&draft(("resume.json", json.as_bytes())));
-    assert_eq!(
-        told,
-        [
-            "taken",
-            "refused: basics says it already; a profile has one name, headline and story."
-        ]
-    );
+    assert_eq!(told, ["taken", "refused: basics says it already; a profile has one name, headline and story."]);
 }
 
 #[test]
 fn an_edited_row_is_read_by_the_same_rules() {
     let fields = |pairs: &[(&str, &str)]| -> Vec<(String, String)> {
-        pairs
-            .iter()
-            .map(|(a, b)| ((*a).to_owned(), (*b).to_owned()))
-            .collect()
+        pairs.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect()
     };
     let edited = |pairs| reread(RowKind::Position, "work, entry 3", &fields(pairs), today());
-    let row = edited(&[
-        ("title", "Gardener"),
-        ("organisation", "Glasshouse"),
-        ("start", "mars 2019"),
-        ("end", "2020-02"),
-    ]);
-    assert_eq!(
-        outcome(&row),
-        "changed: month in French read: “mars 2019” is March 2019"
-    );
-    assert_eq!(
-        (row.origin.as_str(), row.kind()),
-        ("work, entry 3", RowKind::Position)
-    );
-    let row = edited(&[
-        ("title", "Gardener"),
-        ("start", "2019-03"),
-        ("end", "2018-02"),
-    ]);
+    let row =
+        edited(&[("title", "Gardener"), ("organisation", "Glasshouse"), ("start", "mars 2019"), ("end", "2020-02")]);
+    assert_eq!(outcome(&row), "changed: month in French read: “mars 2019” is March 2019");
+    assert_eq!((row.origin.as_str(), row.kind()), ("work, entry 3", RowKind::Position));
+    let row = edited(&[("title", "Gardener"), ("start", "2019-03"), ("end", "2018-02")]);
     assert!(outcome(&row).starts_with("refused: It ends in February 2018"));
     let row = reread(
         RowKind::Education,
         "x",
-        &fields(&[
-            ("school", "Crust"),
-            ("degree", "BA"),
-            ("field", "Rye"),
-            ("start", "2010-09"),
-            ("end", "2013-07"),
-        ]),
+        &fields(&[("school", "Crust"), ("degree", "BA"), ("field", "Rye"), ("start", "2010-09"), ("end", "2013-07")]),
         today(),
     );
     assert_eq!(outcome(&row), "taken");
-    let row = reread(
-        RowKind::Language,
-        "x",
-        &fields(&[("name", "Igbo"), ("level", "native")]),
-        today(),
-    );
+    let row = reread(RowKind::Language, "x", &fields(&[("name", "Igbo"), ("level", "native")]), today());
     assert_eq!(
         (outcome(&row).as_str(), row.value),
-        (
-            "taken",
-            Value::Language {
-                name: "Igbo".to_owned(),
-                level: Some(Level::Native)
-            }
-        )
+        ("taken", Value::Language { name: "Igbo".to_owned(), level: Some(Level::Native) })
     );
     let row = reread(
         RowKind::Basics,
         "x",
-        &fields(&[
-            ("name", "Noor"),
-            ("headline", "Baker"),
-            ("place", "Hull"),
-            ("story", "Rye.\n\nOat."),
-        ]),
+        &fields(&[("name", "Noor"), ("headline", "Baker"), ("place", "Hull"), ("story", "Rye.\n\nOat.")]),
         today(),
     );
     assert_eq!(outcome(&row), "taken");

@@ -20,10 +20,7 @@ use zip::write::SimpleFileOptions;
 /// A fixture's name and its bytes.
 macro_rules! fixture {
     ($path:literal) => {
-        (
-            $path.rsplit('/').next().unwrap(),
-            include_bytes!(concat!("../../fixtures/", $path)).as_slice(),
-        )
+        ($path.rsplit('/').next().unwrap(), include_bytes!(concat!("../../fixtures/", $path)).as_slice())
     };
 }
 use fixture;

@@ -6,11 +6,7 @@ use app::people::import::draft::{Month, Row, RowKind, Value};
 use proptest::prelude::*;
 
 fn config(cases: u32) -> ProptestConfig {
-    ProptestConfig {
-        cases,
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    }
+    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
 }
 
 /// Reads whatever it is and holds the result to what is always true.
@@ -45,10 +41,7 @@ fn fixtures() -> Vec<(&'static str, Vec<u8>)> {
         fixture!("json/wild.json"),
     ];
     let zip = zipped(&files[..5]);
-    let mut all: Vec<_> = files
-        .into_iter()
-        .map(|(name, bytes)| (name, bytes.to_vec()))
-        .collect();
+    let mut all: Vec<_> = files.into_iter().map(|(name, bytes)| (name, bytes.to_vec())).collect();
     all.push(("export.zip", zip));
     all
 }
@@ -66,10 +59,8 @@ fn harm() -> impl Strategy<Value = Harm> {
     let at = any::<prop::sample::Index>();
     let piece = prop_oneof![
         prop::collection::vec(any::<u8>(), 1..4),
-        prop::sample::select(vec![
-            "\"", "\n", ",", ";", "\t", "{", "[", "]", "null", "\u{202e}", "2019", "\0", "é"
-        ])
-        .prop_map(|s| s.as_bytes().to_vec()),
+        prop::sample::select(vec!["\"", "\n", ",", ";", "\t", "{", "[", "]", "null", "\u{202e}", "2019", "\0", "é"])
+            .prop_map(|s| s.as_bytes().to_vec()),
     ];
     prop_oneof![
         (at.clone(), any::<u8>()).prop_map(|(at, byte)| Harm::Set(at, byte)),
@@ -87,9 +78,7 @@ fn harmed(mut bytes: Vec<u8>, harms: &[Harm]) -> Vec<u8> {
         let len = bytes.len();
         match harm {
             Harm::Set(at, byte) => bytes[at.index(len)] = *byte,
-            Harm::Insert(at, piece) => {
-                drop(bytes.splice(at.index(len)..at.index(len), piece.clone()))
-            }
+            Harm::Insert(at, piece) => drop(bytes.splice(at.index(len)..at.index(len), piece.clone())),
             Harm::Cut(at, n) => drop(bytes.drain(at.index(len)..(at.index(len) + n).min(len))),
             Harm::Repeat(at, n) => {
                 let piece = bytes[at.index(len)..(at.index(len) + n).min(len)].to_vec();
@@ -107,8 +96,7 @@ fn json() -> impl Strategy<Value = serde_json::Value> {
         any::<i64>().prop_map(Into::into),
         any::<f64>().prop_map(Into::into),
         ".{0,40}".prop_map(Into::into),
-        prop::sample::select(vec!["2019-01", "2019", "Invalid date", "Present"])
-            .prop_map(Into::into),
+        prop::sample::select(vec!["2019-01", "2019", "Invalid date", "Present"]).prop_map(Into::into),
     ];
     let key = prop::sample::select(vec![
         "name",
@@ -242,12 +230,7 @@ proptest! {
 #[test]
 fn rows_taken_read_back_the_same() {
     for (name, bytes) in fixtures() {
-        for row in read(name, &bytes, today())
-            .unwrap()
-            .rows
-            .iter()
-            .filter(|row| row.is_wanted())
-        {
+        for row in read(name, &bytes, today()).unwrap().rows.iter().filter(|row| row.is_wanted()) {
             let again = reread(row.kind(), &row.origin, &form(&row.value), today());
             assert_eq!(again.value, row.value, "{name}, {}", row.origin);
             assert!(again.is_wanted());
@@ -258,12 +241,7 @@ fn rows_taken_read_back_the_same() {
 fn form(value: &Value) -> Vec<(String, String)> {
     let text = |month: &Option<Month>| month.map(|m| m.to_string()).unwrap_or_default();
     let fields = match value.clone() {
-        Value::Basics(b) => vec![
-            ("name", b.name),
-            ("headline", b.headline),
-            ("place", b.place),
-            ("story", b.story),
-        ],
+        Value::Basics(b) => vec![("name", b.name), ("headline", b.headline), ("place", b.place), ("story", b.story)],
         Value::Position(p) => vec![
             ("title", p.title),
             ("organisation", p.organisation),
@@ -282,14 +260,8 @@ fn form(value: &Value) -> Vec<(String, String)> {
             ]
         }
         Value::Skill { name } | Value::Interest { name } => vec![("name", name)],
-        Value::Language { name, level } => vec![
-            ("name", name),
-            ("level", level.map_or("", |l| l.word()).to_owned()),
-        ],
+        Value::Language { name, level } => vec![("name", name), ("level", level.map_or("", |l| l.word()).to_owned())],
         Value::Other => vec![],
     };
-    fields
-        .into_iter()
-        .map(|(name, text)| (name.to_owned(), text))
-        .collect()
+    fields.into_iter().map(|(name, text)| (name.to_owned(), text)).collect()
 }

@@ -60,25 +60,15 @@ fn levels_of_other_products_become_ours() {
 #[test]
 fn bytes_become_letters() {
     let text = "Name\r\nŘezbářka, Žofie 木\r\n";
-    let utf16 = |bom: &[u8], bytes: fn(u16) -> [u8; 2]| {
-        [bom.to_vec(), text.encode_utf16().flat_map(bytes).collect()].concat()
-    };
+    let utf16 =
+        |bom: &[u8], bytes: fn(u16) -> [u8; 2]| [bom.to_vec(), text.encode_utf16().flat_map(bytes).collect()].concat();
     assert_eq!(decode(text.as_bytes()), (text.to_owned(), None));
-    assert_eq!(
-        decode(format!("\u{feff}{text}").as_bytes()),
-        (text.to_owned(), None)
-    );
+    assert_eq!(decode(format!("\u{feff}{text}").as_bytes()), (text.to_owned(), None));
     for bom in [b"".as_slice(), b"\xFF\xFE"] {
-        assert_eq!(
-            decode(&utf16(bom, u16::to_le_bytes)),
-            (text.to_owned(), None)
-        );
+        assert_eq!(decode(&utf16(bom, u16::to_le_bytes)), (text.to_owned(), None));
     }
     for bom in [b"".as_slice(), b"\xFE\xFF"] {
-        assert_eq!(
-            decode(&utf16(bom, u16::to_be_bytes)),
-            (text.to_owned(), None)
-        );
+        assert_eq!(decode(&utf16(bom, u16::to_be_bytes)), (text.to_owned(), None));
     }
     let (western, note) = decode(b"Caf\xE9 M\xFCller \x80");
     assert_eq!(western, "Café Müller €");
@@ -91,25 +81,12 @@ fn bytes_become_letters() {
 #[test]
 fn lines_and_blocks_come_clean() {
     let one = line(" \tA\r\n b\u{0}\u{202e}c\u{200b}  ", 10);
-    assert_eq!(
-        (one.text.as_str(), one.hidden, one.cut),
-        ("A bc", true, false)
-    );
+    assert_eq!((one.text.as_str(), one.hidden, one.cut), ("A bc", true, false));
     let cut = line("ééééé é", 5);
-    assert_eq!(
-        (cut.text.as_str(), cut.hidden, cut.cut),
-        ("ééééé", false, true)
-    );
+    assert_eq!((cut.text.as_str(), cut.hidden, cut.cut), ("ééééé", false, true));
     let text = block("\n one\u{2028}two \r\n\r\n\n\n\tthree\u{7}\rfour\n", 100);
-    assert_eq!(
-        (text.text.as_str(), text.hidden),
-        ("one\ntwo\n\n three\nfour", true)
-    );
-    assert_eq!(
-        block("نیم\u{200c}فاصله", 50).text,
-        "نیم\u{200c}فاصله",
-        "joiners are letters"
-    );
+    assert_eq!((text.text.as_str(), text.hidden), ("one\ntwo\n\n three\nfour", true));
+    assert_eq!(block("نیم\u{200c}فاصله", 50).text, "نیم\u{200c}فاصله", "joiners are letters");
     assert_eq!(quote("a\nb"), "“a b”");
     assert_eq!(quote(&"x".repeat(99)), format!("“{}…”", "x".repeat(40)));
     assert_eq!(fold("ÀÉÎÕÜ Straße’s e\u{301}"), "aeiou strasse's e");
