@@ -4,10 +4,11 @@
 use crate::{
     account::pages,
     arrival::{Arrival, arrival},
-    communities,
+    communities, conversations,
     forms::{Refresh, ReturnedForm},
     introductions, lists,
     live::{Live, LiveNotices},
+    requests,
     respond::respond,
     safety,
     ui::{DoorMasthead, Foot, Masthead, You},
@@ -69,6 +70,10 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/rules") view=pages::Rules ssr=SsrMode::Async/>
                     <Route path=path!("/privacy") view=pages::Privacy ssr=SsrMode::Async/>
                     <Route path=path!("/offline") view=pages::Offline ssr=SsrMode::Async/>
+                    <Route path=path!("/conversations") view=conversations::pages::List ssr=SsrMode::Async/>
+                    <Route path=path!("/conversations/:id") view=conversations::pages::One ssr=SsrMode::Async/>
+                    <Route path=path!("/requests") view=requests::pages::List ssr=SsrMode::Async/>
+                    <Route path=path!("/requests/:id") view=requests::pages::One ssr=SsrMode::Async/>
                 </Routes>
             </main>
             <Bottom/>

@@ -2,10 +2,12 @@
 #![recursion_limit = "256"]
 
 mod account;
+mod communities;
+mod conversations;
 mod introductions;
 mod lists;
-mod communities;
 mod live;
 mod oracles;
+mod requests;
 mod safety;
 mod support;
