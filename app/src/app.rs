@@ -4,11 +4,12 @@
 use crate::{
     account::pages,
     arrival::{Arrival, arrival},
-    communities,
+    communities, conversations,
     forms::{Refresh, ReturnedForm},
     introductions, lists,
     live::{Live, LiveNotices},
     people::pages as people,
+    requests,
     respond::respond,
     ui::{DoorMasthead, Foot, Masthead, You},
 };
@@ -74,6 +75,10 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/account/profile") view=people::Profile ssr=SsrMode::Async/>
                     <Route path=path!("/account/import") view=people::Import ssr=SsrMode::Async/>
                     <Route path=path!("/account/import/:id") view=people::ImportDraft ssr=SsrMode::Async/>
+                    <Route path=path!("/conversations") view=conversations::pages::List ssr=SsrMode::Async/>
+                    <Route path=path!("/conversations/:id") view=conversations::pages::One ssr=SsrMode::Async/>
+                    <Route path=path!("/requests") view=requests::pages::List ssr=SsrMode::Async/>
+                    <Route path=path!("/requests/:id") view=requests::pages::One ssr=SsrMode::Async/>
                 </Routes>
             </main>
             <Bottom/>

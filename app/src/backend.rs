@@ -4,10 +4,12 @@
 use crate::{
     account::AccountPort,
     communities::CommunitiesPort,
+    conversations::ConversationPort,
     error::{Error, Result},
     introductions::IntroductionsPort,
     lists::ListsPort,
     matching::MatchingPort,
+    requests::RequestPort,
     safety::SafetyPort,
     people::PeoplePort,
 };
@@ -17,10 +19,12 @@ use std::sync::Arc;
 #[derive(Clone)]
 pub struct Backend {
     pub account: Arc<dyn AccountPort>,
+    pub communities: Arc<dyn CommunitiesPort>,
+    pub conversations: Arc<dyn ConversationPort>,
     pub introductions: Arc<dyn IntroductionsPort>,
     pub lists: Arc<dyn ListsPort>,
-    pub communities: Arc<dyn CommunitiesPort>,
     pub matching: Arc<dyn MatchingPort>,
+    pub requests: Arc<dyn RequestPort>,
     pub safety: Arc<dyn SafetyPort>,
     pub people: Arc<dyn PeoplePort>,
 }

@@ -7,6 +7,7 @@ pub mod app;
 pub mod arrival;
 pub mod backend;
 pub mod communities;
+pub mod conversations;
 pub mod error;
 pub mod forms;
 pub mod ids;

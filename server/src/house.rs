@@ -5,6 +5,7 @@ use crate::{
     account::Account,
     communities::Communities,
     config::Config,
+    conversations::Conversations,
     fault::{Fault, Result},
     http::limits::Limits,
     introductions::Introductions,
@@ -13,6 +14,7 @@ use crate::{
     mail::Mailer,
     matching::{Everyone, Matching},
     passwords::Passwords,
+    requests::Requests,
     safety::Safety,
     people::People,
     store::Store,
@@ -92,10 +94,12 @@ impl House {
     pub fn backend(self: &Arc<Self>) -> Backend {
         Backend {
             account: Arc::new(Account(self.clone())),
+            communities: Arc::new(Communities(self.clone())),
+            conversations: Arc::new(Conversations(self.clone())),
             introductions: Arc::new(Introductions(self.clone())),
             lists: Arc::new(Lists(self.clone())),
-            communities: Arc::new(Communities(self.clone())),
             matching: Arc::new(Matching(self.clone())),
+            requests: Arc::new(Requests(self.clone())),
             safety: Arc::new(Safety(self.clone())),
             people: Arc::new(People(self.clone())),
         }

@@ -1,5 +1,6 @@
 //! What a stream says. Durable events arrive with the number of their place in the member's log; the others are of the moment.
 
+use crate::{conversations::MessageView, ids::ConversationId};
 use serde::{Deserialize, Serialize};
 
 /// Something a page can depend on: when it changes, the page fetches afresh.
@@ -57,6 +58,12 @@ pub enum LiveEvent {
     Room { version: u64 },
     /// Conversations with something unread.
     Unread { count: u32 },
+    /// A letter as it stands now: new, changed or taken back.
+    Message { conversation: ConversationId, message: Box<MessageView> },
+    /// The other of a pair has read so far.
+    Read { conversation: ConversationId, seq: i64 },
+    /// Somebody is writing; of the moment.
+    Typing { conversation: ConversationId, name: String },
 }
 
 impl LiveEvent {
@@ -64,6 +71,7 @@ impl LiveEvent {
     pub const fn topic(&self) -> Option<Topic> {
         match self {
             Self::Changed { topic } => Some(*topic),
+            Self::Message { .. } | Self::Read { .. } => Some(Topic::Conversations),
             _ => None,
         }
     }

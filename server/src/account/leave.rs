@@ -1,7 +1,7 @@
 //! Leaving: everything in a JSON file first, then an emptied row where the person was.
 
 use super::check_password;
-use crate::{fault::Result, house::House};
+use crate::{fault::Result, house::House, requests};
 use app::{
     account::{Secret, Viewer},
     ids::MemberId,
@@ -21,6 +21,9 @@ pub async fn export(house: &House, member: MemberId) -> Result<String> {
         "mentor_lists": tx.export_lists(member).await?,
         "safety": tx.export_safety(member).await?,
         "profile": tx.export_people(member).await?,
+        "requests": tx.export_requests(member).await?,
+        "relationships": tx.export_relationships(member).await?,
+        "messages": tx.export_messages(member).await?,
         "letters": tx.list_letters(Some(member), 1_000).await?.iter().map(|letter| json!({ "subject": letter.subject, "body": letter.body, "sent_at": letter.sent_at })).collect::<Vec<_>>(),
     });
     Ok(serde_json::to_string_pretty(&all)?)
@@ -31,13 +34,13 @@ pub async fn delete(house: &House, viewer: &Viewer, password: &Secret) -> Result
     check_password(house, viewer, "password", password).await?;
     let member = viewer.member;
     let email = house.store.read().await?.get_member(member).await?.email.unwrap_or_default();
-    let key = email.to_ascii_lowercase();
+    let (key, url) = (email.to_ascii_lowercase(), house.config.public_url());
     house
         .store
         .write(move |tx| {
-            let key = key.clone();
+            let (key, url) = (key.clone(), url.clone());
             Box::pin(async move {
-                tx.lock_members(&[member]).await?;
+                requests::lock_company(tx, member).await?;
                 tx.forget_invitations(&key).await?;
                 tx.leave_communities(member).await?;
                 tx.forget_introductions(member).await?;
@@ -45,7 +48,12 @@ pub async fn delete(house: &House, viewer: &Viewer, password: &Secret) -> Result
                 tx.forget_people(member).await?;
                 tx.forget_shown(member).await?;
                 tx.remove_jobs_under(&format!("letter/{member}/")).await?;
-                tx.set_departed(member).await
+                tx.set_departed(member).await?;
+                // After the name is gone: what the others are told names a former guest.
+                tx.forget_relationships(member).await?;
+                tx.forget_conversations(member).await?;
+                requests::close_of(tx, &url, member).await?;
+                tx.forget_requests(member).await
             })
         })
         .await?;

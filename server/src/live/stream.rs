@@ -148,7 +148,7 @@ impl Stream {
         } else if self.since < last {
             let events = tx.list_events(self.member, self.since, BATCH).await?;
             for (seq, kind, object, _) in events {
-                if let Some(seen) = render(&mut tx, &viewer, &kind, object).await? {
+                if let Some(seen) = render(&self.house, &mut tx, &viewer, &kind, object).await? {
                     self.ready.push_back(event(&seen).id(seq.to_string()));
                 }
                 unread |= Topic::of(&kind) == Some(Topic::Conversations);

@@ -1,19 +1,20 @@
 //! What a block does everywhere at once: whatever the two had open with each other ends in neutral words.
 
-use crate::{fault::Result, store::Tx};
+use crate::{fault::Result, requests, store::Tx};
 use app::ids::MemberId;
 
 /// `blocker` and `blocked` do not exist for each other from this transaction on.
 ///
 /// The blocker leaves a circle they share; open asks and introductions close; the conversation can be read and no longer
 /// written; coming sessions are cancelled by the house. Undoing it reopens the conversation alone.
-pub async fn block(tx: &mut Tx, blocker: MemberId, blocked: MemberId) -> Result<()> {
+/// `url` is the house's, for the neutral letter.
+pub async fn block(tx: &mut Tx, url: &str, blocker: MemberId, blocked: MemberId) -> Result<()> {
     tx.lock_members(&[blocker, blocked]).await?;
     tx.add_block(blocker, blocked).await?;
     tx.part_circle(blocker, blocked).await?;
     tx.close_conversation(blocker, blocked).await?;
     let mut ended = Vec::new();
-    ended.extend(tx.close_requests(blocker, blocked).await?.into_iter().map(|id| ("request", id)));
+    requests::close_between(tx, url, blocker, blocked).await?;
     ended.extend(tx.close_introductions(blocker, blocked).await?.into_iter().map(|id| ("introduction", id)));
     ended.extend(tx.cancel_sessions(blocker, blocked).await?.into_iter().map(|id| ("session", id)));
     for (kind, id) in &ended {

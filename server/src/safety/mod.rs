@@ -48,11 +48,11 @@ impl SafetyPort for Safety {
 }
 
 async fn add(house: &House, viewer: &Viewer, member: MemberId) -> Result<()> {
-    let viewer = viewer.clone();
+    let (viewer, url) = (viewer.clone(), house.config.public_url());
     house
         .store
         .write(move |tx| {
-            let viewer = viewer.clone();
+            let (viewer, url) = (viewer.clone(), url.clone());
             Box::pin(async move {
                 if member == viewer.member {
                     return Err(Error::conflict("That is you.").into());
@@ -62,7 +62,7 @@ async fn add(house: &House, viewer: &Viewer, member: MemberId) -> Result<()> {
                     return Ok(());
                 }
                 tx.access_member(&viewer, member).await?;
-                block(tx, viewer.member, member).await
+                block(tx, &url, viewer.member, member).await
             })
         })
         .await

@@ -112,6 +112,29 @@ impl Tx {
         }
     }
 
+    /// Holds the conversation until the commit: for everything that depends on whether it is open.
+    pub async fn lock_conversation(&mut self, conversation: ConversationId) -> Result<()> {
+        if let Conn::Postgres(transaction) = &mut self.conn {
+            sqlx::query("select id from conversation where id = $1 for update")
+                .bind(conversation.0)
+                .fetch_all(&mut **transaction)
+                .await?;
+        }
+        Ok(())
+    }
+
+    /// True for someone who has a chair in the circle they stand in.
+    pub async fn is_speaker(&mut self, member: MemberId) -> Result<bool> {
+        let count: i64 = on!(self, c => sqlx::query_scalar("select count(*) from visit where member_id = $1 and circle_id is not null and seat = 'speaker'").bind(member.0).fetch_one(&mut *c).await)?;
+        Ok(count > 0)
+    }
+
+    /// What the member chose to reveal, for those in a relationship with them.
+    pub async fn human_detail(&mut self, member: MemberId) -> Result<String> {
+        let detail: Option<String> = on!(self, c => sqlx::query_scalar("select human_detail from member where id = $1").bind(member.0).fetch_optional(&mut *c).await)?;
+        Ok(detail.unwrap_or_default())
+    }
+
     /// Writes a message, or finds the one the sender wrote before under the same `client_id`: (message, whether it is new).
     /// Locks the conversation until the commit, so that `seq` has no holes and retries wait for each other.
     pub async fn add_message(
@@ -121,12 +144,7 @@ impl Tx {
         client_id: Uuid,
         text: &str,
     ) -> Result<(MessageRow, bool)> {
-        if let Conn::Postgres(transaction) = &mut self.conn {
-            sqlx::query("select id from conversation where id = $1 for update")
-                .bind(conversation.0)
-                .fetch_all(&mut **transaction)
-                .await?;
-        }
+        self.lock_conversation(conversation).await?;
         let sql = AssertSqlSafe(format!("{MESSAGE} where conversation_id = $1 and sender_id = $2 and client_id = $3"));
         let known: Option<MessageRow> = on!(self, c => sqlx::query_as(sql)
             .bind(conversation.0).bind(sender.0).bind(client_id).fetch_optional(&mut *c).await)?;
@@ -189,6 +207,15 @@ impl Tx {
         let seq: Option<i64> = on!(self, c => sqlx::query_scalar("select read_seq from reading where conversation_id = $1 and member_id = $2")
             .bind(conversation.0).bind(member.0).fetch_optional(&mut *c).await)?;
         Ok(seq.unwrap_or_default())
+    }
+
+    /// How far the other of a pair has read; nothing for those outside it.
+    pub async fn other_read_seq(&mut self, conversation: ConversationId, member: MemberId) -> Result<Option<i64>> {
+        Ok(on!(self, c => sqlx::query_scalar(
+            "select coalesce(max(read_seq), 0) from conversation
+             left join reading on reading.conversation_id = conversation.id and reading.member_id <> $2
+             where conversation.id = $1 and (low_id = $2 or high_id = $2) group by conversation.id")
+            .bind(conversation.0).bind(member.0).fetch_optional(&mut *c).await)?)
     }
 
     /// The member's conversations with one other person, the last written in first.

@@ -171,6 +171,24 @@ impl Tx {
             .bind(author.0).fetch_all(&mut *c).await)?)
     }
 
+    /// The name a member goes by, `a former guest` after they left.
+    pub async fn find_name(&mut self, member: MemberId) -> Result<Option<String>> {
+        Ok(
+            on!(self, c => sqlx::query_scalar("select name from member where id = $1").bind(member.0).fetch_optional(&mut *c).await)?,
+        )
+    }
+
+    pub async fn find_zone(&mut self, member: MemberId) -> Result<Option<String>> {
+        Ok(
+            on!(self, c => sqlx::query_scalar("select zone from member where id = $1").bind(member.0).fetch_optional(&mut *c).await)?,
+        )
+    }
+
+    pub async fn headline(&mut self, member: MemberId) -> Result<String> {
+        let headline: Option<String> = on!(self, c => sqlx::query_scalar("select headline from member where id = $1").bind(member.0).fetch_optional(&mut *c).await)?;
+        Ok(headline.unwrap_or_default())
+    }
+
     /// Everybody's chairs, for lists of people.
     pub async fn list_seats(&mut self) -> Result<HashMap<MemberId, Seats>> {
         let rows: Vec<SeatsRow> = on!(self, c => sqlx::query_as(SEATS).fetch_all(&mut *c).await)?;

@@ -191,8 +191,8 @@ impl Tx {
         Ok(count > 0)
     }
 
-    /// How long asks of this person waited in the last year, the waits that go on included.
-    pub async fn list_waits(&mut self, asked: MemberId) -> Result<Vec<rules::Wait>> {
+    /// How long asks of this person waited in the last year; whether each waits still.
+    async fn list_waits(&mut self, asked: MemberId) -> Result<Vec<(rules::Wait, bool)>> {
         let now = self.now();
         let rows: Vec<(i64, Option<i64>, String, i64)> = on!(self, c => sqlx::query_as(
             "select created_at, replied_at, state, changed_at from request where asked_id = $1 and created_at > $2")
@@ -200,15 +200,17 @@ impl Tx {
         Ok(rows
             .into_iter()
             .map(|(created, replied, state, changed)| {
-                let end = replied.unwrap_or(if state == "open" { now.0 } else { changed });
-                rules::Wait { ms: end.saturating_sub(created), answered: replied.is_some() }
+                let waiting = replied.is_none() && state == "open";
+                let end = replied.unwrap_or(if waiting { now.0 } else { changed });
+                (rules::Wait { ms: end.saturating_sub(created), answered: replied.is_some() }, waiting)
             })
             .collect())
     }
 
     /// How soon this person's answers come, waits that go on included.
     pub async fn reply_promise(&mut self, member: MemberId) -> Result<rules::Promise> {
-        Ok(rules::promise(&self.list_waits(member).await?))
+        let waits: Vec<_> = self.list_waits(member).await?.into_iter().map(|(wait, _)| wait).collect();
+        Ok(rules::promise(&waits))
     }
 
     /// When the member last answered an ask.
@@ -220,18 +222,18 @@ impl Tx {
     /// True for someone silent past their own 90th percentile: not offered until they return.
     /// An ask that waits now counts as it is; one that ran out counts until they are next seen.
     pub async fn is_resting(&mut self, member: MemberId) -> Result<bool> {
-        let promise = self.reply_promise(member).await?;
+        let (waiting, over): (Vec<_>, Vec<_>) =
+            self.list_waits(member).await?.into_iter().partition(|(_, waiting)| *waiting);
+        // A wait that goes on is measured against the others, not against itself.
+        let promise = rules::promise(&over.into_iter().map(|(wait, _)| wait).collect::<Vec<_>>());
         if !promise.is_enough() {
             return Ok(false);
         }
-        let now = self.now();
-        let (waiting, ran_out): (Option<i64>, Option<i64>) = on!(self, c => sqlx::query_as(
-            "select min(case when state = 'open' then created_at end), max(case when state = 'expired' then changed_at end)
-             from request where asked_id = $1 and replied_at is null")
-            .bind(member.0).fetch_one(&mut *c).await)?;
-        if waiting.is_some_and(|since| promise.is_silent_after(now.0.saturating_sub(since))) {
+        if waiting.iter().any(|(wait, _)| promise.is_silent_after(wait.ms)) {
             return Ok(true);
         }
+        let ran_out: Option<i64> = on!(self, c => sqlx::query_scalar("select max(changed_at) from request where asked_id = $1 and state = 'expired' and replied_at is null")
+            .bind(member.0).fetch_one(&mut *c).await)?;
         let Some(ran_out) = ran_out else { return Ok(false) };
         let seen: Option<i64> = on!(self, c => sqlx::query_scalar("select max(seen_at) from login where member_id = $1").bind(member.0).fetch_one(&mut *c).await)?;
         Ok(seen.is_none_or(|seen| seen < ran_out))

@@ -92,13 +92,6 @@ impl Tx {
     }
 
     /// Closes what is open between the two; answers with it.
-    pub async fn close_requests(&mut self, one: MemberId, other: MemberId) -> Result<Vec<Uuid>> {
-        let ((low, high), now) = (pair(one, other), self.now());
-        Ok(on!(self, c => sqlx::query_scalar(
-            "update request set state = 'closed', due_at = null, changed_at = $1 where low_id = $2 and high_id = $3 and state = 'open' returning id")
-            .bind(now.0).bind(low).bind(high).fetch_all(&mut *c).await)?)
-    }
-
     pub async fn close_introductions(&mut self, one: MemberId, other: MemberId) -> Result<Vec<Uuid>> {
         let now = self.now();
         Ok(on!(self, c => sqlx::query_scalar(

@@ -10,11 +10,13 @@
 
 mod account;
 mod import;
+mod communities;
+mod conversations;
 mod introductions;
 mod lists;
-mod communities;
 mod live;
 mod oracles;
+mod requests;
 mod safety;
 mod people;
 mod support;

@@ -30,6 +30,12 @@ impl Answer {
         serde_json::from_str(&self.body).unwrap_or_else(|_| panic!("no error in: {}", self.body))
     }
 
+    /// Success, or the error a server function answered with.
+    #[track_caller]
+    pub fn error_or_ok(&self) -> Result<(), app::error::Error> {
+        if self.status.is_success() { Ok(()) } else { Err(self.error()) }
+    }
+
     /// The value a server function answered with.
     #[track_caller]
     pub fn value<T: serde::de::DeserializeOwned>(&self) -> T {
