@@ -9,7 +9,7 @@ use crate::{
     introductions, lists,
     live::{Live, LiveNotices},
     respond::respond,
-    safety,
+    room, safety,
     ui::{DoorMasthead, Foot, Masthead, You},
 };
 use leptos::{prelude::*, server::SharedValue};
@@ -65,6 +65,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/introductions/new") view=introductions::pages::Propose ssr=SsrMode::Async/>
                     <Route path=path!("/introductions/:introduction") view=introductions::pages::Introduction ssr=SsrMode::Async/>
                     <Route path=path!("/lists/:list") view=lists::pages::List ssr=SsrMode::Async/>
+                    <Route path=path!("/room") view=room::pages::RoomPage ssr=SsrMode::Async/>
+                    <Route path=path!("/room/:circle") view=room::pages::CirclePage ssr=SsrMode::Async/>
                     <Route path=path!("/letters") view=pages::Letters ssr=SsrMode::Async/>
                     <Route path=path!("/rules") view=pages::Rules ssr=SsrMode::Async/>
                     <Route path=path!("/privacy") view=pages::Privacy ssr=SsrMode::Async/>

@@ -8,6 +8,7 @@ use crate::{
     introductions::IntroductionsPort,
     lists::ListsPort,
     matching::MatchingPort,
+    room::RoomPort,
     safety::SafetyPort,
 };
 use leptos::prelude::use_context;
@@ -20,6 +21,7 @@ pub struct Backend {
     pub lists: Arc<dyn ListsPort>,
     pub communities: Arc<dyn CommunitiesPort>,
     pub matching: Arc<dyn MatchingPort>,
+    pub room: Arc<dyn RoomPort>,
     pub safety: Arc<dyn SafetyPort>,
 }
 

@@ -13,6 +13,7 @@ use crate::{
     mail::Mailer,
     matching::{Everyone, Matching},
     passwords::Passwords,
+    room::{Room, Seen},
     safety::Safety,
     store::Store,
     world::World,
@@ -33,6 +34,7 @@ pub struct House {
     pub live: Arc<Hub>,
     pub mailer: Mailer,
     pub passwords: Passwords,
+    pub room: Seen,
     pub zones: Zones,
 }
 
@@ -56,6 +58,7 @@ impl House {
             live,
             mailer,
             passwords: Passwords::default(),
+            room: Seen::default(),
             zones: Zones::load(),
         }))
     }
@@ -91,6 +94,7 @@ impl House {
     pub fn backend(self: &Arc<Self>) -> Backend {
         Backend {
             account: Arc::new(Account(self.clone())),
+            room: Arc::new(Room(self.clone())),
             introductions: Arc::new(Introductions(self.clone())),
             lists: Arc::new(Lists(self.clone())),
             communities: Arc::new(Communities(self.clone())),

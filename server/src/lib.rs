@@ -16,6 +16,7 @@ pub mod live;
 pub mod mail;
 pub mod matching;
 pub mod passwords;
+pub mod room;
 pub mod safety;
 pub mod sessions;
 pub mod store;

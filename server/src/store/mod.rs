@@ -18,6 +18,7 @@ mod migrate;
 mod open;
 mod relationships;
 mod requests;
+mod room;
 mod safety;
 mod tx;
 
@@ -32,6 +33,7 @@ pub use letters::LetterRow;
 pub use lists::{Asked, EntryRow, ListRow};
 pub use relationships::{NewRelationship, RelationshipRow, Seats};
 pub use requests::{NewRequestRow, RequestRow};
+pub use room::{CircleRow, FactRow, VisitRow};
 pub use safety::{BlockRow, ReportRow};
 pub use tx::{Conn, Tx};
 

@@ -2,10 +2,11 @@
 #![recursion_limit = "256"]
 
 mod account;
+mod communities;
 mod introductions;
 mod lists;
-mod communities;
 mod live;
 mod oracles;
+mod room;
 mod safety;
 mod support;
