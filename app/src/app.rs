@@ -11,6 +11,7 @@ use crate::{
     people::pages as people,
     requests,
     respond::respond,
+    room, safety,
     ui::{DoorMasthead, Foot, Masthead, You},
 };
 use leptos::{prelude::*, server::SharedValue};
@@ -66,6 +67,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/introductions/new") view=introductions::pages::Propose ssr=SsrMode::Async/>
                     <Route path=path!("/introductions/:introduction") view=introductions::pages::Introduction ssr=SsrMode::Async/>
                     <Route path=path!("/lists/:list") view=lists::pages::List ssr=SsrMode::Async/>
+                    <Route path=path!("/room") view=room::pages::RoomPage ssr=SsrMode::Async/>
+                    <Route path=path!("/room/:circle") view=room::pages::CirclePage ssr=SsrMode::Async/>
                     <Route path=path!("/letters") view=pages::Letters ssr=SsrMode::Async/>
                     <Route path=path!("/rules") view=pages::Rules ssr=SsrMode::Async/>
                     <Route path=path!("/privacy") view=pages::Privacy ssr=SsrMode::Async/>

@@ -10,6 +10,7 @@ use crate::{
     lists::ListsPort,
     matching::MatchingPort,
     requests::RequestPort,
+    room::RoomPort,
     safety::SafetyPort,
     people::PeoplePort,
 };
@@ -25,6 +26,7 @@ pub struct Backend {
     pub lists: Arc<dyn ListsPort>,
     pub matching: Arc<dyn MatchingPort>,
     pub requests: Arc<dyn RequestPort>,
+    pub room: Arc<dyn RoomPort>,
     pub safety: Arc<dyn SafetyPort>,
     pub people: Arc<dyn PeoplePort>,
 }

@@ -20,6 +20,7 @@ pub mod people;
 pub mod relationships;
 pub mod requests;
 pub mod respond;
+pub mod room;
 pub mod safety;
 pub mod sessions;
 pub mod shell;

@@ -15,6 +15,7 @@ use crate::{
     matching::{Everyone, Matching},
     passwords::Passwords,
     requests::Requests,
+    room::{Room, Seen},
     safety::Safety,
     people::People,
     store::Store,
@@ -36,6 +37,7 @@ pub struct House {
     pub live: Arc<Hub>,
     pub mailer: Mailer,
     pub passwords: Passwords,
+    pub room: Seen,
     pub zones: Zones,
 }
 
@@ -59,6 +61,7 @@ impl House {
             live,
             mailer,
             passwords: Passwords::default(),
+            room: Seen::default(),
             zones: Zones::load(),
         }))
     }
@@ -96,6 +99,7 @@ impl House {
             account: Arc::new(Account(self.clone())),
             communities: Arc::new(Communities(self.clone())),
             conversations: Arc::new(Conversations(self.clone())),
+            room: Arc::new(Room(self.clone())),
             introductions: Arc::new(Introductions(self.clone())),
             lists: Arc::new(Lists(self.clone())),
             matching: Arc::new(Matching(self.clone())),

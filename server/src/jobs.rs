@@ -7,6 +7,7 @@ use crate::{
     introductions,
     mail::{self, Letter},
     requests,
+    room,
     store::Job,
 };
 use app::time::{DAY, HOUR, Instant, MINUTE};
@@ -65,7 +66,9 @@ pub async fn run_due(house: &Arc<House>) -> Result<Option<Instant>> {
 
 async fn run(house: &Arc<House>, job: &Job) -> Result<()> {
     match job.kind.as_str() {
+        "circle" => room::end_circle(house, job).await,
         "tidy" => tidy(house, job).await,
+        "visit" => room::run_visit(house, job).await,
         mail::KIND => send(house, job).await,
         introductions::KIND => introductions::expire(house, job).await,
         requests::KIND => requests::run(house, job).await,

@@ -19,6 +19,7 @@ pub mod matching;
 pub mod passwords;
 pub mod relationships;
 pub mod requests;
+pub mod room;
 pub mod safety;
 pub mod people;
 pub mod sessions;

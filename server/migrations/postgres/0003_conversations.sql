@@ -3,6 +3,7 @@
 create table circle (
     id uuid primary key,
     name text not null check (length(name) <= 120),
+    given boolean not null default false,   -- by the one who opened it; else it follows what its people share
     speakers integer not null default 4 check (speakers between 2 and 12),
     created_at bigint not null,
     emptied_at bigint                       -- null while somebody stands in it

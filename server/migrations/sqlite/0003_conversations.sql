@@ -3,6 +3,7 @@
 create table circle (
     id blob primary key,
     name text not null check (length(name) <= 120),
+    given integer not null default 0,   -- by the one who opened it; else it follows what its people share
     speakers integer not null default 4 check (speakers between 2 and 12),
     created_at integer not null,
     emptied_at integer                       -- null while somebody stands in it

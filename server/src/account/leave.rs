@@ -2,6 +2,7 @@
 
 use super::check_password;
 use crate::{fault::Result, house::House, requests};
+use crate::{fault::Result, house::House, room};
 use app::{
     account::{Secret, Viewer},
     ids::MemberId,
@@ -17,6 +18,7 @@ pub async fn export(house: &House, member: MemberId) -> Result<String> {
         "account": { "id": row.id, "name": row.name, "email": row.email, "zone": row.zone, "joined_at": row.joined_at, "confirmed_at": row.confirmed_at },
         "logins": logins.iter().map(|login| json!({ "browser": login.browser, "created_at": login.created_at, "seen_at": login.seen_at })).collect::<Vec<_>>(),
         "communities": tx.export_memberships(member).await?,
+        "room": tx.export_room(member).await?,
         "introductions": tx.export_introductions(member).await?,
         "mentor_lists": tx.export_lists(member).await?,
         "safety": tx.export_safety(member).await?,
@@ -42,6 +44,7 @@ pub async fn delete(house: &House, viewer: &Viewer, password: &Secret) -> Result
             Box::pin(async move {
                 requests::lock_company(tx, member).await?;
                 tx.forget_invitations(&key).await?;
+                room::end_visit(tx, member).await?;
                 tx.leave_communities(member).await?;
                 tx.forget_introductions(member).await?;
                 tx.forget_lists(member).await?;
@@ -57,5 +60,6 @@ pub async fn delete(house: &House, viewer: &Viewer, password: &Secret) -> Result
             })
         })
         .await?;
+    house.live.changed_room();
     house.mailer.forget(member, &email).await
 }

@@ -121,13 +121,19 @@ impl Hub {
         self.state().members.get(&member).is_some_and(|here| !here.ears.is_empty() || here.until > now)
     }
 
-    /// Forgets everyone whose lease has run out; answers whether there was anyone.
-    pub fn sweep(&self) -> bool {
+    /// Forgets everyone whose lease has run out, and says who they were, in id order.
+    pub fn sweep(&self) -> Vec<MemberId> {
         let now = self.world.now();
-        let mut state = self.state();
-        let before = state.members.len();
-        state.members.retain(|_, here| !here.ears.is_empty() || here.until > now);
-        before != state.members.len()
+        let mut gone = Vec::new();
+        self.state().members.retain(|member, here| {
+            let stays = !here.ears.is_empty() || here.until > now;
+            if !stays {
+                gone.push(*member);
+            }
+            stays
+        });
+        gone.sort_unstable();
+        gone
     }
 
     /// The room's version: another one means that who is here, or who stands with whom, has changed.
@@ -249,9 +255,9 @@ mod tests {
         assert!(hub.is_here(WHO), "another tab is open");
         drop(second);
         clock.0.fetch_add(STREAM_LEASE - 1, Ordering::SeqCst);
-        assert!(hub.is_here(WHO) && !hub.sweep());
+        assert!(hub.is_here(WHO) && hub.sweep().is_empty());
         clock.0.fetch_add(1, Ordering::SeqCst);
-        assert!(!hub.is_here(WHO) && hub.sweep() && !hub.sweep());
+        assert!(!hub.is_here(WHO) && hub.sweep() == [WHO] && hub.sweep().is_empty());
     }
 
     #[test]

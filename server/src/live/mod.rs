@@ -9,7 +9,7 @@ mod stream;
 pub use hub::{Hub, PAGE_LEASE, STREAM_LEASE};
 pub use stream::open;
 
-use crate::{fault::Result, house::House};
+use crate::{fault::Result, house::House, room};
 use std::{sync::Arc, time::Duration};
 use tokio::sync::{broadcast::error::RecvError, watch};
 
@@ -18,6 +18,9 @@ pub async fn run(house: Arc<House>, mut stop: watch::Receiver<bool>) {
     let mut woken = house.store.woken();
     let mut second = tokio::time::interval(Duration::from_secs(1));
     second.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    if let Err(fault) = room::recall(&house).await {
+        tracing::warn!(?fault, "the hub could not see who was here");
+    }
     while !*stop.borrow() {
         tokio::select! {
             members = woken.recv() => match members {
@@ -28,6 +31,9 @@ pub async fn run(house: Arc<House>, mut stop: watch::Receiver<bool>) {
             _ = second.tick() => {
                 if let Err(fault) = look(&house).await {
                     tracing::warn!(?fault, "the hub could not look at the log");
+                }
+                if let Err(fault) = room::sweep(&house).await {
+                    tracing::warn!(?fault, "the hub could not see who had left");
                 }
             }
             changed = stop.changed() => if changed.is_err() { break },

@@ -19,6 +19,7 @@ mod open;
 mod people;
 mod relationships;
 mod requests;
+mod room;
 mod safety;
 mod tx;
 
@@ -37,6 +38,7 @@ pub use people::{
 };
 pub use relationships::{NewRelationship, RelationshipRow, Seats};
 pub use requests::{NewRequestRow, RequestRow};
+pub use room::{CircleRow, FactRow, VisitRow};
 pub use safety::{BlockRow, ReportRow};
 pub use tx::{Conn, Tx};
 
