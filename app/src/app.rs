@@ -10,6 +10,7 @@ use crate::{
     live::{Live, LiveNotices},
     respond::respond,
     safety,
+    sessions::pages as sessions,
     ui::{DoorMasthead, Foot, Masthead, You},
 };
 use leptos::{prelude::*, server::SharedValue};
@@ -69,6 +70,10 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/rules") view=pages::Rules ssr=SsrMode::Async/>
                     <Route path=path!("/privacy") view=pages::Privacy ssr=SsrMode::Async/>
                     <Route path=path!("/offline") view=pages::Offline ssr=SsrMode::Async/>
+                    <Route path=path!("/account/availability") view=sessions::AvailabilityPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:id/book") view=sessions::BookPage ssr=SsrMode::Async/>
+                    <Route path=path!("/sessions") view=sessions::SessionsPage ssr=SsrMode::Async/>
+                    <Route path=path!("/sessions/:id") view=sessions::SessionPage ssr=SsrMode::Async/>
                 </Routes>
             </main>
             <Bottom/>

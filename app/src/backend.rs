@@ -9,6 +9,7 @@ use crate::{
     lists::ListsPort,
     matching::MatchingPort,
     safety::SafetyPort,
+    sessions::SessionsPort,
 };
 use leptos::prelude::use_context;
 use std::sync::Arc;
@@ -21,6 +22,7 @@ pub struct Backend {
     pub communities: Arc<dyn CommunitiesPort>,
     pub matching: Arc<dyn MatchingPort>,
     pub safety: Arc<dyn SafetyPort>,
+    pub sessions: Arc<dyn SessionsPort>,
 }
 
 /// The ports of this request. Fails only outside a request.

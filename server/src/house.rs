@@ -14,6 +14,7 @@ use crate::{
     matching::{Everyone, Matching},
     passwords::Passwords,
     safety::Safety,
+    sessions::Sessions,
     store::Store,
     world::World,
     zones::{self, Zones},
@@ -96,6 +97,7 @@ impl House {
             communities: Arc::new(Communities(self.clone())),
             matching: Arc::new(Matching(self.clone())),
             safety: Arc::new(Safety(self.clone())),
+            sessions: Arc::new(Sessions(self.clone())),
         }
     }
 }

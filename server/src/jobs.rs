@@ -6,6 +6,7 @@ use crate::{
     house::House,
     introductions,
     mail::{self, Letter},
+    sessions,
     store::Job,
 };
 use app::time::{DAY, HOUR, Instant, MINUTE};
@@ -67,6 +68,7 @@ async fn run(house: &Arc<House>, job: &Job) -> Result<()> {
         "tidy" => tidy(house, job).await,
         mail::KIND => send(house, job).await,
         introductions::KIND => introductions::expire(house, job).await,
+        sessions::KIND => sessions::due(house, job).await,
         other => Err(Fault::ours(format!("no such kind of job: {other}"))),
     }
 }

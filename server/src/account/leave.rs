@@ -1,12 +1,13 @@
 //! Leaving: everything in a JSON file first, then an emptied row where the person was.
 
 use super::check_password;
-use crate::{fault::Result, house::House};
+use crate::{fault::Result, house::House, sessions};
 use app::{
     account::{Secret, Viewer},
     ids::MemberId,
 };
 use serde_json::json;
+use std::sync::Arc;
 
 /// Every fact the house holds about the member, one key per table.
 pub async fn export(house: &House, member: MemberId) -> Result<String> {
@@ -20,23 +21,26 @@ pub async fn export(house: &House, member: MemberId) -> Result<String> {
         "introductions": tx.export_introductions(member).await?,
         "mentor_lists": tx.export_lists(member).await?,
         "safety": tx.export_safety(member).await?,
+        "sessions": tx.export_sessions(member).await?,
         "letters": tx.list_letters(Some(member), 1_000).await?.iter().map(|letter| json!({ "subject": letter.subject, "body": letter.body, "sent_at": letter.sent_at })).collect::<Vec<_>>(),
     });
     Ok(serde_json::to_string_pretty(&all)?)
 }
 
 /// Removes the person and leaves the others' records whole. What becomes of each table stands in docs/privacy.md.
-pub async fn delete(house: &House, viewer: &Viewer, password: &Secret) -> Result<()> {
+pub async fn delete(house: &Arc<House>, viewer: &Viewer, password: &Secret) -> Result<()> {
     check_password(house, viewer, "password", password).await?;
-    let member = viewer.member;
+    let (member, inside) = (viewer.member, house.clone());
     let email = house.store.read().await?.get_member(member).await?.email.unwrap_or_default();
     let key = email.to_ascii_lowercase();
     house
         .store
         .write(move |tx| {
-            let key = key.clone();
+            let (key, house) = (key.clone(), inside.clone());
             Box::pin(async move {
-                tx.lock_members(&[member]).await?;
+                let mut people = sessions::companions(tx, member).await?;
+                people.push(member);
+                tx.lock_members(&people).await?;
                 tx.forget_invitations(&key).await?;
                 tx.leave_communities(member).await?;
                 tx.forget_introductions(member).await?;
@@ -44,7 +48,8 @@ pub async fn delete(house: &House, viewer: &Viewer, password: &Secret) -> Result
                 tx.forget_shown(member).await?;
                 tx.add_matching_change(member).await?;
                 tx.remove_jobs_under(&format!("letter/{member}/")).await?;
-                tx.set_departed(member).await
+                tx.set_departed(member).await?;
+                sessions::forget(tx, &house, member).await
             })
         })
         .await?;

@@ -19,6 +19,7 @@ mod open;
 mod relationships;
 mod requests;
 mod safety;
+mod sessions;
 mod tx;
 
 pub use account::{LoginRow, MemberRow, NewMemberRow, TokenRow};
@@ -33,6 +34,7 @@ pub use lists::{Asked, EntryRow, ListRow};
 pub use relationships::{NewRelationship, RelationshipRow, Seats};
 pub use requests::{NewRequestRow, RequestRow};
 pub use safety::{BlockRow, ReportRow};
+pub use sessions::{AvailabilityRow, ExceptionRow, HoursRow, KeptRow, NewSessionRow, PartyRow, SessionRow, is_overlap};
 pub use tx::{Conn, Tx};
 
 use crate::{

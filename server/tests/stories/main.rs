@@ -8,4 +8,5 @@ mod communities;
 mod live;
 mod oracles;
 mod safety;
+mod sessions;
 mod support;
