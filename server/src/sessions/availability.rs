@@ -143,7 +143,8 @@ pub async fn set(house: &House, viewer: &Viewer, new: NewAvailability) -> Result
             let (row, hours) = (row.clone(), hours.clone());
             Box::pin(async move {
                 tx.lock_members(&[member]).await?;
-                tx.set_availability(member, &row, &hours).await
+                tx.set_availability(member, &row, &hours).await?;
+                tx.add_matching_change(member).await
             })
         })
         .await

@@ -34,10 +34,11 @@ pub async fn companions(tx: &mut Tx, member: MemberId) -> Result<Vec<MemberId>> 
 /// after their row has been emptied: the letters then name nobody.
 pub async fn forget(tx: &mut Tx, house: &House, member: MemberId) -> Result<()> {
     let mut touched = Touched::default();
+    // First, since what is written below links to the same pages.
+    tx.forget_sessions(member).await?;
     for row in tx.list_coming_sessions(member, None).await? {
         cancel(tx, house, &row, &mut touched).await?;
     }
-    tx.forget_sessions(member).await?;
     touched.tell(tx, Some(member)).await
 }
 

@@ -19,7 +19,8 @@ pub fn AvailabilityPage() -> impl IntoView {
     let done = page::query("done");
     let availability = page::data(|| (), |()| read_availability());
     let kept = move || {
-        (!done.get().is_empty()).then(|| view! { <Notice tone=Tone::Positive word="Kept.">"Your hours are as you see them."</Notice> })
+        (!done.get().is_empty())
+            .then(|| view! { <Notice tone=Tone::Positive word="Kept.">"Your hours are as you see them."</Notice> })
     };
     view! {
         <Title text="The hours you keep"/>

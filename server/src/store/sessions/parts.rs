@@ -87,7 +87,16 @@ impl Tx {
     }
 
     /// Takes away what was the member's alone: hours, notes, links. Sessions stay for the other, with nobody's name.
+    /// Letters about them, sent to the letter box or waiting, named the member: they go too.
     pub async fn forget_sessions(&mut self, member: MemberId) -> Result<()> {
+        for row in self.list_all_sessions(member).await? {
+            let page = format!("%/sessions/{}%", row.id);
+            for sql in
+                ["delete from letter where body like $1", "delete from job where kind = 'letter' and payload like $1"]
+            {
+                on!(self, c => sqlx::query(sql).bind(&page).execute(&mut *c).await.map(|_| ()))?;
+            }
+        }
         for sql in [
             "delete from availability_exception where member_id = $1",
             "delete from availability_hours where member_id = $1",
