@@ -12,6 +12,8 @@ use crate::{
     requests,
     respond::respond,
     room, safety,
+    safety,
+    sessions::pages as sessions,
     ui::{DoorMasthead, Foot, Masthead, You},
 };
 use leptos::{prelude::*, server::SharedValue};
@@ -82,6 +84,10 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/conversations/:id") view=conversations::pages::One ssr=SsrMode::Async/>
                     <Route path=path!("/requests") view=requests::pages::List ssr=SsrMode::Async/>
                     <Route path=path!("/requests/:id") view=requests::pages::One ssr=SsrMode::Async/>
+                    <Route path=path!("/account/availability") view=sessions::AvailabilityPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:id/book") view=sessions::BookPage ssr=SsrMode::Async/>
+                    <Route path=path!("/sessions") view=sessions::SessionsPage ssr=SsrMode::Async/>
+                    <Route path=path!("/sessions/:id") view=sessions::SessionPage ssr=SsrMode::Async/>
                 </Routes>
             </main>
             <Bottom/>

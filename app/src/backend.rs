@@ -13,6 +13,7 @@ use crate::{
     room::RoomPort,
     safety::SafetyPort,
     people::PeoplePort,
+    sessions::SessionsPort,
 };
 use leptos::prelude::use_context;
 use std::sync::Arc;
@@ -29,6 +30,7 @@ pub struct Backend {
     pub room: Arc<dyn RoomPort>,
     pub safety: Arc<dyn SafetyPort>,
     pub people: Arc<dyn PeoplePort>,
+    pub sessions: Arc<dyn SessionsPort>,
 }
 
 /// The ports of this request. Fails only outside a request.

@@ -44,5 +44,5 @@ ids! {
     MemberId LoginId CommunityId MembershipId InvitationId ReportId LetterId
     PositionId EducationId FacetId OfferId AskId ImportId ImportRowId
     CircleId RequestId RelationshipId IntroductionId ConversationId MessageId
-    SessionId MentorListId MentorListEntryId FlashId
+    SessionId ExceptionId MentorListId MentorListEntryId FlashId
 }

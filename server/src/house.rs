@@ -18,6 +18,7 @@ use crate::{
     room::{Room, Seen},
     safety::Safety,
     people::People,
+    sessions::Sessions,
     store::Store,
     world::World,
     zones::{self, Zones},
@@ -106,6 +107,7 @@ impl House {
             requests: Arc::new(Requests(self.clone())),
             safety: Arc::new(Safety(self.clone())),
             people: Arc::new(People(self.clone())),
+            sessions: Arc::new(Sessions(self.clone())),
         }
     }
 }

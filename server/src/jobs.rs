@@ -8,6 +8,7 @@ use crate::{
     mail::{self, Letter},
     requests,
     room,
+    sessions,
     store::Job,
 };
 use app::time::{DAY, HOUR, Instant, MINUTE};
@@ -72,6 +73,7 @@ async fn run(house: &Arc<House>, job: &Job) -> Result<()> {
         mail::KIND => send(house, job).await,
         introductions::KIND => introductions::expire(house, job).await,
         requests::KIND => requests::run(house, job).await,
+        sessions::KIND => sessions::due(house, job).await,
         other => Err(Fault::ours(format!("no such kind of job: {other}"))),
     }
 }

@@ -3,11 +3,13 @@
 use super::check_password;
 use crate::{fault::Result, house::House, requests};
 use crate::{fault::Result, house::House, room};
+use crate::{fault::Result, house::House, sessions};
 use app::{
     account::{Secret, Viewer},
     ids::MemberId,
 };
 use serde_json::json;
+use std::sync::Arc;
 
 /// Every fact the house holds about the member, one key per table.
 pub async fn export(house: &House, member: MemberId) -> Result<String> {
@@ -26,15 +28,16 @@ pub async fn export(house: &House, member: MemberId) -> Result<String> {
         "requests": tx.export_requests(member).await?,
         "relationships": tx.export_relationships(member).await?,
         "messages": tx.export_messages(member).await?,
+        "sessions": tx.export_sessions(member).await?,
         "letters": tx.list_letters(Some(member), 1_000).await?.iter().map(|letter| json!({ "subject": letter.subject, "body": letter.body, "sent_at": letter.sent_at })).collect::<Vec<_>>(),
     });
     Ok(serde_json::to_string_pretty(&all)?)
 }
 
 /// Removes the person and leaves the others' records whole. What becomes of each table stands in docs/privacy.md.
-pub async fn delete(house: &House, viewer: &Viewer, password: &Secret) -> Result<()> {
+pub async fn delete(house: &Arc<House>, viewer: &Viewer, password: &Secret) -> Result<()> {
     check_password(house, viewer, "password", password).await?;
-    let member = viewer.member;
+    let (member, inside) = (viewer.member, house.clone());
     let email = house.store.read().await?.get_member(member).await?.email.unwrap_or_default();
     let (key, url) = (email.to_ascii_lowercase(), house.config.public_url());
     house
@@ -43,6 +46,11 @@ pub async fn delete(house: &House, viewer: &Viewer, password: &Secret) -> Result
             let (key, url) = (key.clone(), url.clone());
             Box::pin(async move {
                 requests::lock_company(tx, member).await?;
+            let (key, house) = (key.clone(), inside.clone());
+            Box::pin(async move {
+                let mut people = sessions::companions(tx, member).await?;
+                people.push(member);
+                tx.lock_members(&people).await?;
                 tx.forget_invitations(&key).await?;
                 room::end_visit(tx, member).await?;
                 tx.leave_communities(member).await?;
@@ -57,6 +65,7 @@ pub async fn delete(house: &House, viewer: &Viewer, password: &Secret) -> Result
                 tx.forget_conversations(member).await?;
                 requests::close_of(tx, &url, member).await?;
                 tx.forget_requests(member).await
+                sessions::forget(tx, &house, member).await
             })
         })
         .await?;

@@ -2,6 +2,7 @@
 //! Called by `serve` and the tests. Absent on purpose: feature logic; TLS (a reverse proxy's).
 
 mod csv;
+mod calendar;
 mod headers;
 mod health;
 mod light;
@@ -47,6 +48,7 @@ pub fn router(house: Arc<House>) -> Router {
         .route("/lists/{list}", get(csv::list))
         .fallback(get(page))
         .layer(from_fn(headers::page))
+        .layer(from_fn_with_state(house.clone(), calendar::layer))
         .layer(from_fn_with_state(house.clone(), viewer::gate));
     let uploads = Router::new()
         .route(app::people::pages::UPLOAD, post(upload::post))

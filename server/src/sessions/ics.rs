@@ -51,6 +51,8 @@ pub enum Place<'a> {
     Link(&'a str),
     /// A public place, in person.
     Public(&'a str),
+    /// Still to be agreed on.
+    Unsaid,
 }
 
 /// How the file reaches the person.
@@ -115,6 +117,7 @@ pub fn write(invitation: &Invitation<'_>, delivery: Delivery) -> String {
             Some(uri) => put("URL", &uri),
             None => put("LOCATION", &line::escaped(&text::line(link))),
         },
+        Place::Unsaid => {}
         Place::Public(place) => put("LOCATION", &line::escaped(&text::line(place))),
     }
     address(&mut file, "ORGANIZER", invitation.organizer, &[]);

@@ -9,7 +9,7 @@ mod tests;
 mod week;
 
 pub use hours::{Availability, Change, Exception, WeeklyHours};
-pub use week::{local_date, week_of};
+pub use week::{local_date, starts_of, week_of};
 
 use app::{
     sessions::rules::{BookingRules, Span, Taken},
@@ -50,6 +50,17 @@ pub fn slots(availability: &Availability, search: &Search<'_>, dates: RangeInclu
     slots.sort_unstable();
     slots.dedup();
     slots
+}
+
+/// The hours someone keeps on their local `dates`, as stretches of time in order: for drawing, whatever is free in them.
+pub fn stretches(availability: &Availability, zone: &TimeZone, dates: RangeInclusive<Date>) -> Vec<Span> {
+    let last = *dates.end();
+    dates
+        .start()
+        .series(jiff::Span::new().days(1))
+        .take_while(|date| *date <= last)
+        .flat_map(|date| availability.on(date).into_iter().filter_map(move |hours| grid::stretch(date, hours, zone)))
+        .collect()
 }
 
 /// Whether exactly this time is offered: the check on what a form says was chosen.

@@ -21,6 +21,7 @@ mod relationships;
 mod requests;
 mod room;
 mod safety;
+mod sessions;
 mod tx;
 
 pub use account::{LoginRow, MemberRow, NewMemberRow, TokenRow};
@@ -40,6 +41,7 @@ pub use relationships::{NewRelationship, RelationshipRow, Seats};
 pub use requests::{NewRequestRow, RequestRow};
 pub use room::{CircleRow, FactRow, VisitRow};
 pub use safety::{BlockRow, ReportRow};
+pub use sessions::{AvailabilityRow, ExceptionRow, HoursRow, KeptRow, NewSessionRow, PartyRow, SessionRow, is_overlap};
 pub use tx::{Conn, Tx};
 
 use crate::{

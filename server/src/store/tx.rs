@@ -44,13 +44,14 @@ impl Tx {
     }
 
     /// Locks the rows of everyone whose time or seats this transaction takes, in id order, so that no two deadlock.
-    /// On SQLite `begin immediate` has done so already.
+    /// On SQLite `begin immediate` has done so already. `no key`: rows that merely point at a member, such as an event
+    /// somebody else writes, neither wait for this lock nor deadlock with it.
     pub async fn lock_members(&mut self, members: &[MemberId]) -> Result<()> {
         if let Conn::Postgres(transaction) = &mut self.conn {
             let mut ids: Vec<Uuid> = members.iter().map(|member| member.0).collect();
             ids.sort_unstable();
             ids.dedup();
-            sqlx::query("select id from member where id = any($1) order by id for update")
+            sqlx::query("select id from member where id = any($1) order by id for no key update")
                 .bind(ids)
                 .fetch_all(&mut **transaction)
                 .await?;

@@ -21,4 +21,5 @@ mod requests;
 mod room;
 mod safety;
 mod people;
+mod sessions;
 mod support;

@@ -26,6 +26,13 @@ pub fn starts(date: Date, hours: Minutes, length_ms: i64, zone: &TimeZone) -> Ve
         .collect()
 }
 
+/// From the first moment the clock shows the start of `hours`, or jumps past it, to that of their end.
+pub fn stretch(date: Date, hours: Minutes, zone: &TimeZone) -> Option<Span> {
+    let at = |minutes| Some(instant(first_at_or_past(zone, reading(date, minutes)?)?));
+    let (starts_at, ends_at) = (at(hours.start)?, at(hours.end)?);
+    (starts_at < ends_at).then_some(Span { starts_at, ends_at })
+}
+
 /// The civil moment so many minutes into a date; 1440 is the next midnight.
 fn reading(date: Date, minutes: u16) -> Option<DateTime> {
     if minutes >= 24 * 60 {

@@ -29,6 +29,11 @@ pub fn count(starts: &[Instant], zone: &TimeZone) -> BTreeMap<IsoWeek, u32> {
     weeks
 }
 
+/// The first moment of a local date.
+pub fn starts_of(date: Date, zone: &TimeZone) -> Option<Instant> {
+    first_at_or_past(zone, date.at(0, 0, 0, 0)).map(instant)
+}
+
 /// The local ISO week an instant lies in, from its first moment to the next week's: the bounds for counting in the store.
 pub fn week_of(at: Instant, zone: &TimeZone) -> Span {
     let date = local_date(at, zone);
