@@ -6,7 +6,10 @@ mod chance;
 mod hours;
 mod lines;
 mod names;
+pub mod network;
 mod people;
+mod seed;
 mod tables;
 
 pub use people::{Person, people};
+pub use seed::{Plan, parts, seed};
