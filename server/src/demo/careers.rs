@@ -36,8 +36,7 @@ pub struct Career {
 }
 
 /// Months of work behind somebody of each level, at least and at most.
-const EXPERIENCE: [(i64, i64); 8] =
-    [(0, 0), (2, 9), (8, 34), (32, 90), (75, 160), (110, 240), (170, 330), (215, 440)];
+const EXPERIENCE: [(i64, i64); 8] = [(0, 0), (2, 9), (8, 34), (32, 90), (75, 160), (110, 240), (170, 330), (215, 440)];
 
 /// Shares of a career spent on each level, trainee to executive.
 const SHARES: [i64; 7] = [5, 15, 28, 32, 36, 42, 46];

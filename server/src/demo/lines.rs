@@ -110,7 +110,9 @@ pub fn asks(
     is_met: impl Fn(&Topic, u8) -> bool,
 ) -> Vec<Line> {
     let open = |topic: &&Topic| {
-        topic.is_asked_at(level) && (topic.track == "*" || topic.track == track) && gives.iter().all(|give| give.topic.name != topic.name)
+        topic.is_asked_at(level)
+            && (topic.track == "*" || topic.track == track)
+            && gives.iter().all(|give| give.topic.name != topic.name)
     };
     let all: Vec<&Topic> = tables.topics.iter().filter(open).collect();
     let met: Vec<&Topic> = all.iter().copied().filter(|topic| is_met(topic, level)).collect();
@@ -124,7 +126,10 @@ pub fn asks(
         let title = track.titles(next).first()?;
         Some((parse_title(title).occupation?, next))
     });
-    chosen.into_iter().map(|topic| Line { leads_to: occupation.filter(|_| topic.track != "*"), ..line(chance, topic) }).collect()
+    chosen
+        .into_iter()
+        .map(|topic| Line { leads_to: occupation.filter(|_| topic.track != "*"), ..line(chance, topic) })
+        .collect()
 }
 
 fn line(chance: &mut Chance, topic: &'static Topic) -> Line {

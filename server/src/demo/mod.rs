@@ -5,11 +5,13 @@ mod careers;
 mod chance;
 mod hours;
 mod lines;
+mod links;
 mod names;
 pub mod network;
 mod people;
 mod seed;
 mod tables;
 
+pub use links::links;
 pub use people::{Person, people};
-pub use seed::{Plan, parts, seed};
+pub use seed::{Plan, open, parts, seed};

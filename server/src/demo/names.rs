@@ -32,10 +32,7 @@ pub fn name(chance: &mut Chance, tables: &Tables, place: &Place, taken: &mut Has
 /// `adwoa.sarfoh.17@guests.example.org`: the number keeps it single.
 pub fn email(name: &str, number: usize) -> String {
     let plain = fold(name);
-    let words: Vec<String> = plain
-        .split(|c: char| !c.is_ascii_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(str::to_owned)
-        .collect();
+    let words: Vec<String> =
+        plain.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect();
     format!("{}.{number}@{DOMAIN}", if words.is_empty() { "guest".to_owned() } else { words.join(".") })
 }

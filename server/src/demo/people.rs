@@ -53,10 +53,8 @@ pub fn people(seed: u64, count: usize, now: Instant) -> Vec<Person> {
     let mut people: Vec<Person> =
         (0..count).filter_map(|number| person(tables, seed, number, &mut taken, now)).collect();
     // What is asked is given by somebody further along, so that nobody asks in vain.
-    let given: Vec<(&str, u8)> = people
-        .iter()
-        .flat_map(|person| person.gives.iter().map(|line| (line.topic.name, person.level)))
-        .collect();
+    let given: Vec<(&str, u8)> =
+        people.iter().flat_map(|person| person.gives.iter().map(|line| (line.topic.name, person.level))).collect();
     let is_met = |topic: &Topic, level: u8| {
         given.iter().any(|(name, giver)| *name == topic.name && (*giver > level || level >= 5))
     };
@@ -100,8 +98,14 @@ fn person(
         joined,
         languages: languages(&mut chance, tables, place),
         skills: skills(&mut chance, tables, track, &career, level),
-        interests: { let many = pick_count(&mut chance, 2, 5); chance.some(tables.list("interests"), many) },
-        associations: { let many = pick_count(&mut chance, 0, 2); chance.some(tables.list("associations"), many) },
+        interests: {
+            let many = pick_count(&mut chance, 2, 5);
+            chance.some(tables.list("interests"), many)
+        },
+        associations: {
+            let many = pick_count(&mut chance, 0, 2);
+            chance.some(tables.list("associations"), many)
+        },
         gives: lines::gives(&mut chance, tables, track.key, &career, level),
         asks: Vec::new(),
         hours: offers.then(|| hours::hours(&mut hours_chance, &name, place)),
@@ -121,7 +125,8 @@ fn languages(chance: &mut Chance, tables: &'static Tables, place: &'static Place
     for (number, language) in place.languages.iter().enumerate() {
         spoken.push((language, if number == 0 { "native" } else { "fluent" }));
     }
-    let more = [("English", 95, ["conversational", "fluent", "fluent"]), ("", 30, ["basic", "conversational", "fluent"])];
+    let more =
+        [("English", 95, ["conversational", "fluent", "fluent"]), ("", 30, ["basic", "conversational", "fluent"])];
     for (language, percent, levels) in more {
         let language = if language.is_empty() { chance.word(tables.list("languages")) } else { language };
         let level = chance.word(&levels);

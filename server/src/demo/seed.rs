@@ -6,7 +6,7 @@ use super::{
     people::{Person, people},
 };
 use crate::{
-    fault::Result,
+    fault::{Fault, Result},
     house::House,
     sessions::slots::local_date,
     store::Tx,
@@ -28,6 +28,20 @@ pub struct Plan {
 impl Default for Plan {
     fn default() -> Self {
         Self { members: 300, seed: 1 }
+    }
+}
+
+/// Seeds an empty house, and refuses one in which real people live.
+///
+/// # Errors
+/// `Ours`, in words for whoever started it.
+pub async fn open(house: &House, plan: Plan) -> Result<()> {
+    if seed(house, plan).await? {
+        return Ok(());
+    }
+    match house.store.read().await?.find_demo_operator().await? {
+        Some(_) => Ok(()),
+        None => Err(Fault::ours("this house has real members; give the demo a data folder of its own (PARTY_DATA)")),
     }
 }
 
@@ -107,7 +121,8 @@ fn next_job(session: &super::network::Booked, now: Instant) -> Option<(Instant, 
         "confirmed" => {
             let before = |ms| Some(session.times.starts_at.minus_ms(ms)).filter(|at| *at > now);
             let day = before(DAY).map(|at| (at, "DayBefore"));
-            day.or_else(|| before(HOUR).map(|at| (at, "HourBefore"))).or(Some((session.times.ends_at.plus_ms(DAY), "Complete")))
+            day.or_else(|| before(HOUR).map(|at| (at, "HourBefore")))
+                .or(Some((session.times.ends_at.plus_ms(DAY), "Complete")))
         }
         _ => None,
     }

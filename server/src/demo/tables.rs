@@ -209,9 +209,7 @@ mod tests {
             assert!(tables.topics.iter().any(|topic| topic.track == "*" && topic.is_asked_at(level)), "{level}");
             assert!(tables.topics.iter().any(|topic| topic.track == "*" && topic.is_given_at(level)), "{level}");
         }
-        for list in
-            ["interests", "languages", "associations", "details", "glasses", "openings", "middles", "endings"]
-        {
+        for list in ["interests", "languages", "associations", "details", "glasses", "openings", "middles", "endings"] {
             assert!(tables.list(list).len() >= 5, "{list}");
         }
     }

@@ -1,4 +1,5 @@
-//! Rows of the demo network, written in bulk into an empty database. Called by the demo's seeding alone.
+//! Rows of the demo network, written in bulk into an empty database.
+//! Called by the demo alone.
 //! Absent on purpose: events, letters and the engine's changes: nobody is looking yet.
 
 use super::{Tx, on};
@@ -38,16 +39,6 @@ impl Tx {
     pub async fn is_empty_house(&mut self) -> Result<bool> {
         let count: i64 = on!(self, c => sqlx::query_scalar("select count(*) from member").fetch_one(&mut *c).await)?;
         Ok(count == 0)
-    }
-
-    /// Demo members nobody is signed in as: the house plays them.
-    pub async fn list_demo_guests(&mut self) -> Result<Vec<MemberId>> {
-        let now = self.now();
-        let ids: Vec<Uuid> = on!(self, c => sqlx::query_scalar(
-            "select id from member where demo and left_at is null and not operator
-               and not exists (select 1 from login where login.member_id = member.id and login.expires_at > $1) order by id")
-            .bind(now.0).fetch_all(&mut *c).await)?;
-        Ok(ids.into_iter().map(MemberId).collect())
     }
 
     /// The demo member with the most asks to answer.
@@ -189,7 +180,13 @@ impl Tx {
         }
     }
 
-    async fn add_demo_bond(&mut self, ask: &Asked, bond: &Bond, people: &[Person], (low, high): (Uuid, Uuid)) -> Result<()> {
+    async fn add_demo_bond(
+        &mut self,
+        ask: &Asked,
+        bond: &Bond,
+        people: &[Person],
+        (low, high): (Uuid, Uuid),
+    ) -> Result<()> {
         let mentor = bond.mentor.and_then(|mentor| id(people, mentor));
         let protege = mentor.map(|mentor| if mentor == low { high } else { low });
         let (ended, thanks) = bond.ended.unzip();
@@ -201,7 +198,10 @@ impl Tx {
             .execute(&mut *c).await.map(|_| ()))?;
         on!(self, c => sqlx::query("insert into why_note (relationship_id, author_id, text, at) values ($1, $2, $3, $4)")
             .bind(bond.id).bind(id(people, ask.asked)).bind(&bond.note).bind(bond.since.0).execute(&mut *c).await.map(|_| ()))?;
-        let (last, count) = (bond.letters.last().map_or(bond.since, |letter| letter.2), i64::try_from(bond.letters.len()).unwrap_or_default());
+        let (last, count) = (
+            bond.letters.last().map_or(bond.since, |letter| letter.2),
+            i64::try_from(bond.letters.len()).unwrap_or_default(),
+        );
         on!(self, c => sqlx::query("insert into conversation (id, low_id, high_id, last_seq, last_at) values ($1, $2, $3, $4, $5)")
             .bind(bond.conversation).bind(low).bind(high).bind(count).bind(last.0).execute(&mut *c).await.map(|_| ()))?;
         for (seq, (sender, text, at)) in (1_i64..).zip(&bond.letters) {
@@ -249,7 +249,12 @@ impl Tx {
         Ok(())
     }
 
-    pub async fn add_demo_introduction(&mut self, one: &Introduction, people: &[Person], expires: Instant) -> Result<()> {
+    pub async fn add_demo_introduction(
+        &mut self,
+        one: &Introduction,
+        people: &[Person],
+        expires: Instant,
+    ) -> Result<()> {
         on!(self, c => sqlx::query(
             "insert into introduction (id, by_id, community_id, a_id, b_id, topic, why, a_brings, b_brings, question, a_answer, state, expires_at, created_at, changed_at)
              values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'What did you believe at the beginning that turned out to be wrong?', $10, $11, $12, $13, $13)")

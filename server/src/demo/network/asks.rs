@@ -62,7 +62,8 @@ pub fn asks(chance: &mut Chance, people: &[Person], roles: Roles, now: Instant) 
     let mut asks = Vec::new();
     // The mentor one can be: asks waiting, one of them after a question. The protégé: one open.
     for fate in [Fate::Open, Fate::Answered, Fate::Open] {
-        let found = askers(people, roles.mentor, &books, |who| ![roles.protege, roles.operator, roles.host].contains(&who));
+        let found =
+            askers(people, roles.mentor, &books, |who| ![roles.protege, roles.operator, roles.host].contains(&who));
         if let Some((asker, topic)) = chance.one(&found).copied() {
             asks.extend(ask(chance, people, &mut books, (asker, roles.mentor), topic, fate, now));
         }
@@ -93,7 +94,8 @@ pub fn asks(chance: &mut Chance, people: &[Person], roles: Roles, now: Instant) 
             if played(asker) && *fate != Fate::Accepted {
                 continue;
             }
-            let found = mentors(people, asker, &books, |who| !played(who) || *fate == Fate::Accepted && who != roles.mentor);
+            let found =
+                mentors(people, asker, &books, |who| !played(who) || *fate == Fate::Accepted && who != roles.mentor);
             if let Some((mentor, topic)) = chance.one(&found).copied() {
                 asks.extend(ask(chance, people, &mut books, (asker, mentor), topic, *fate, now));
             }
@@ -102,8 +104,12 @@ pub fn asks(chance: &mut Chance, people: &[Person], roles: Roles, now: Instant) 
     // The two one can be know somebody already.
     for (asker, asked) in [(None, Some(roles.mentor)), (Some(roles.protege), None)] {
         let pair = match (asker, asked) {
-            (Some(asker), _) => chance.one(&mentors(people, asker, &books, |_| true)).map(|(other, topic)| ((asker, *other), *topic)),
-            (_, Some(asked)) => chance.one(&askers(people, asked, &books, |_| true)).map(|(other, topic)| ((*other, asked), *topic)),
+            (Some(asker), _) => {
+                chance.one(&mentors(people, asker, &books, |_| true)).map(|(other, topic)| ((asker, *other), *topic))
+            }
+            (_, Some(asked)) => {
+                chance.one(&askers(people, asked, &books, |_| true)).map(|(other, topic)| ((*other, asked), *topic))
+            }
             _ => None,
         };
         if let Some((pair, topic)) = pair {
@@ -114,16 +120,33 @@ pub fn asks(chance: &mut Chance, people: &[Person], roles: Roles, now: Instant) 
 }
 
 /// Whom `asker` could ask, and about what: somebody further along who gives it and has a chair.
-fn mentors(people: &[Person], asker: usize, books: &Books, may: impl Fn(usize) -> bool) -> Vec<(usize, &'static Topic)> {
+fn mentors(
+    people: &[Person],
+    asker: usize,
+    books: &Books,
+    may: impl Fn(usize) -> bool,
+) -> Vec<(usize, &'static Topic)> {
     let Some(one) = people.get(asker) else { return Vec::new() };
-    let fits = |(who, other): (usize, &Person)| may(who).then(|| met(one, other)).flatten().filter(|_| books.are_free(people, asker, who)).map(|topic| (who, topic));
+    let fits = |(who, other): (usize, &Person)| {
+        may(who)
+            .then(|| met(one, other))
+            .flatten()
+            .filter(|_| books.are_free(people, asker, who))
+            .map(|topic| (who, topic))
+    };
     people.iter().enumerate().filter_map(fits).collect()
 }
 
 /// Who could ask `asked`, and about what.
 fn askers(people: &[Person], asked: usize, books: &Books, may: impl Fn(usize) -> bool) -> Vec<(usize, &'static Topic)> {
     let Some(one) = people.get(asked) else { return Vec::new() };
-    let fits = |(who, other): (usize, &Person)| may(who).then(|| met(other, one)).flatten().filter(|_| books.are_free(people, who, asked)).map(|topic| (who, topic));
+    let fits = |(who, other): (usize, &Person)| {
+        may(who)
+            .then(|| met(other, one))
+            .flatten()
+            .filter(|_| books.are_free(people, who, asked))
+            .map(|topic| (who, topic))
+    };
     people.iter().enumerate().filter_map(fits).collect()
 }
 
@@ -157,7 +180,11 @@ fn ask(
 ) -> Option<Asked> {
     let waits = matches!(fate, Fate::Open | Fate::Questioned | Fate::Answered);
     let days = if fate == Fate::Accepted { chance.within(1, 160) } else { chance.within(5, 120) };
-    let created = if waits { now.minus_ms(chance.within(3 * HOUR, 40 * HOUR)) } else { now.minus_ms(days * DAY + chance.within(0, DAY)) };
+    let created = if waits {
+        now.minus_ms(chance.within(3 * HOUR, 40 * HOUR))
+    } else {
+        now.minus_ms(days * DAY + chance.within(0, DAY))
+    };
     let wait = chance.within(40 * MINUTE, 60 * HOUR).min(now.since(created) / 2);
     let (replied, mut changed) = (created.plus_ms(wait), created);
     let machine_ends = created.plus_ms(CLOCK);
@@ -166,7 +193,11 @@ fn ask(
         asker,
         asked,
         topic: topic.name,
-        hope: format!("{} Half an hour of your time would change my next month, {}.", topic.asker, first_name(&people.get(asked)?.name)),
+        hope: format!(
+            "{} Half an hour of your time would change my next month, {}.",
+            topic.asker,
+            first_name(&people.get(asked)?.name)
+        ),
         state: "open",
         question: None,
         answer: None,

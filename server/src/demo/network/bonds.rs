@@ -37,7 +37,12 @@ pub fn bond(
         mentor: (!peers).then_some(asked),
         note: why_note(mentor, protege, topic),
         since,
-        ended: over.then(|| (now.minus_ms(chance.within(2, 40) * DAY), "You asked the right thing at the right time. I have what I came for, and more.")),
+        ended: over.then(|| {
+            (
+                now.minus_ms(chance.within(2, 40) * DAY),
+                "You asked the right thing at the right time. I have what I came for, and more.",
+            )
+        }),
         letters,
     })
 }

@@ -33,16 +33,47 @@ pub fn communities(chance: &mut Chance, people: &[Person], roles: Roles, now: In
     let mut cohort = chance.some(&of(&|person| person.level <= 3), 12);
     cohort.extend(chance.some(&of(&|person| person.level >= 5), 12));
     let plans = [
-        (format!("{school} alumni"), format!("Everyone who sat in the lecture halls of {school}, and the few who slept there."), "school", "invited", alumni),
-        (guild.to_owned(), "Meets wherever two members are in one town. No minutes are kept.".to_owned(), "association", "open", fellows),
-        (format!("{employer}, now and then"), format!("People who work at {employer}, and people who once did."), "company", "invited", staff),
-        ("The spring cohort".to_owned(), "Twelve who are further along and twelve who are on the way, for six months.".to_owned(), "cohort", "invited", cohort),
-        ("Started again".to_owned(), "For whoever left one field for another. Bring the part you miss.".to_owned(), "circle_of_friends", "open", changed),
+        (
+            format!("{school} alumni"),
+            format!("Everyone who sat in the lecture halls of {school}, and the few who slept there."),
+            "school",
+            "invited",
+            alumni,
+        ),
+        (
+            guild.to_owned(),
+            "Meets wherever two members are in one town. No minutes are kept.".to_owned(),
+            "association",
+            "open",
+            fellows,
+        ),
+        (
+            format!("{employer}, now and then"),
+            format!("People who work at {employer}, and people who once did."),
+            "company",
+            "invited",
+            staff,
+        ),
+        (
+            "The spring cohort".to_owned(),
+            "Twelve who are further along and twelve who are on the way, for six months.".to_owned(),
+            "cohort",
+            "invited",
+            cohort,
+        ),
+        (
+            "Started again".to_owned(),
+            "For whoever left one field for another. Bring the part you miss.".to_owned(),
+            "circle_of_friends",
+            "open",
+            changed,
+        ),
     ];
     let mut hosting = vec![roles.operator, roles.mentor, roles.protege];
     let mut communities = Vec::new();
     for (name, about, kind, joining, mut members) in plans {
-        let mut hosts: Vec<usize> = members.iter().copied().filter(|who| people.get(*who).is_some_and(|person| person.level >= 4)).collect();
+        let mut hosts: Vec<usize> =
+            members.iter().copied().filter(|who| people.get(*who).is_some_and(|person| person.level >= 4)).collect();
         hosts.retain(|who| !hosting.contains(who));
         hosts.truncate(2);
         // The host one can be keeps the first community, whoever else does.

@@ -1,10 +1,6 @@
 //! Hosts' work: mentor lists with a reason for every name, and introductions that wait for two answers.
 
-use super::{
-    asks::Asked,
-    bonds::first_name,
-    houses::Community,
-};
+use super::{asks::Asked, bonds::first_name, houses::Community};
 use crate::demo::{Person, chance::Chance, lines};
 use app::time::{DAY, Instant};
 use uuid::Uuid;
@@ -76,7 +72,10 @@ fn reason(chance: &mut Chance, person: &Person) -> String {
         1 => format!("{name} answers the question under the question, most of all on {give}."),
         2 => format!("Has been through {give} twice, and laughs about one of them."),
         3 => format!("Runs things at {employer} and still replies within two days."),
-        _ => format!("Knows {} from the floor up. Patient with beginners, less so with slogans.", lines::field(person.track)),
+        _ => format!(
+            "Knows {} from the floor up. Patient with beginners, less so with slogans.",
+            lines::field(person.track)
+        ),
     }
 }
 
@@ -87,7 +86,9 @@ pub fn introductions(
     asks: &[Asked],
     now: Instant,
 ) -> Vec<Introduction> {
-    let known = |a: usize, b: usize| asks.iter().any(|ask| (ask.asker, ask.asked) == (a, b) || (ask.asker, ask.asked) == (b, a));
+    let known = |a: usize, b: usize| {
+        asks.iter().any(|ask| (ask.asker, ask.asked) == (a, b) || (ask.asker, ask.asked) == (b, a))
+    };
     let mut introductions: Vec<Introduction> = Vec::new();
     for community in communities {
         let Some(host) = community.hosts.first().copied() else { continue };
@@ -96,11 +97,19 @@ pub fn introductions(
         let meets = |a: usize, b: usize| {
             let (one, other) = (people.get(a)?, people.get(b)?);
             let fits = a != b && a != host && b != host && !known(a, b) && other.level > one.level;
-            let topic = one.asks.iter().map(|ask| ask.topic).find(|topic| other.gives.iter().any(|give| give.topic.name == topic.name))?;
+            let topic = one
+                .asks
+                .iter()
+                .map(|ask| ask.topic)
+                .find(|topic| other.gives.iter().any(|give| give.topic.name == topic.name))?;
             fits.then_some((a, b, topic))
         };
         let found = members.iter().find_map(|a| members.iter().find_map(|b| meets(*a, *b)));
-        let Some((a, b, topic)) = found.filter(|(a, b, _)| introductions.iter().all(|one| ![one.a, one.b].contains(a) && ![one.a, one.b].contains(b))) else { continue };
+        let Some((a, b, topic)) = found.filter(|(a, b, _)| {
+            introductions.iter().all(|one| ![one.a, one.b].contains(a) && ![one.a, one.b].contains(b))
+        }) else {
+            continue;
+        };
         let created = now.minus_ms(chance.within(1, 6) * DAY);
         let (state, a_answer) = match introductions.len() {
             0 => ("open", None),
@@ -115,7 +124,11 @@ pub fn introductions(
             a,
             b,
             topic: topic.name,
-            why: format!("{} asks what {} has lived. I have heard you both say it, a month apart.", first_name(&one.name), first_name(&other.name)),
+            why: format!(
+                "{} asks what {} has lived. I have heard you both say it, a month apart.",
+                first_name(&one.name),
+                first_name(&other.name)
+            ),
             a_brings: topic.asker,
             b_brings: topic.giver,
             a_answer,

@@ -98,7 +98,13 @@ fn book(
     offered.retain(|span| coming || span.ends_at < now.minus_ms(26 * HOUR));
     let times = chance.one(&offered).copied()?;
     let state = match chance.within(1, 100) {
-        draw if coming => if draw <= 60 || hours.rules.confirm_at_once { "confirmed" } else { "held" },
+        draw if coming => {
+            if draw <= 60 || hours.rules.confirm_at_once {
+                "confirmed"
+            } else {
+                "held"
+            }
+        }
         1..=70 => "completed",
         71..=75 => "no_show",
         76..=87 => "cancelled",
@@ -142,4 +148,3 @@ fn book(
         changed,
     })
 }
-

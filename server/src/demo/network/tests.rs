@@ -24,13 +24,17 @@ fn everything_between_people_keeps_the_rules() {
             assert!(ask.created < NOW && ask.cap > NOW && ask.due.is_none_or(|due| due > NOW));
             assert_eq!(ask.due.is_none(), ask.left.is_some());
         }
-        let pairs: BTreeSet<(usize, usize)> = network.asks.iter().map(|ask| (ask.asker.min(ask.asked), ask.asker.max(ask.asked))).collect();
+        let pairs: BTreeSet<(usize, usize)> =
+            network.asks.iter().map(|ask| (ask.asker.min(ask.asked), ask.asker.max(ask.asked))).collect();
         assert_eq!(pairs.len(), network.asks.len(), "one ask between two");
         for (who, person) in people.iter().enumerate() {
             assert!(open.iter().filter(|ask| ask.asker == who).count() <= 3);
             let sits = |ask: &&Asked| {
                 let bond = ask.bond.as_ref();
-                bond.is_some_and(|bond| bond.ended.is_none() && (bond.mentor == Some(who) || bond.mentor.is_none() && [ask.asker, ask.asked].contains(&who)))
+                bond.is_some_and(|bond| {
+                    bond.ended.is_none()
+                        && (bond.mentor == Some(who) || bond.mentor.is_none() && [ask.asker, ask.asked].contains(&who))
+                })
             };
             let waiting = open.iter().filter(|ask| ask.asked == who).count();
             let taken = network.asks.iter().filter(sits).count();

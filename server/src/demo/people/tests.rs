@@ -4,8 +4,8 @@ use super::*;
 use crate::demo::names::DOMAIN;
 use app::account::Email;
 use matching::{
-    Ask, Band, Education, Engine, Facet, FacetKind, Filter, Language, LanguageLevel, MemberId, Offer, Position, Profile,
-    Seen, Target, Topic as Words,
+    Ask, Band, Education, Engine, Facet, FacetKind, Filter, Language, LanguageLevel, MemberId, Offer, Position,
+    Profile, Seen, Target, Topic as Words,
     taxonomy::{IndustryCode, parse_title},
 };
 use proptest::prelude::*;
@@ -107,7 +107,8 @@ fn everybody_has_somebody() {
                 })
             });
             assert!(given, "seed {seed}: nobody for {} who asks {:?}", person.name, person.asks);
-            let found = engine.rank(MemberId(person.id.as_u128()), &Filter { take: 20, ..Filter::default() }, Moment(NOW.0));
+            let found =
+                engine.rank(MemberId(person.id.as_u128()), &Filter { take: 20, ..Filter::default() }, Moment(NOW.0));
             let best = found.and_then(|found| found.items.into_iter().map(|found| found.band).max());
             assert!(best.is_some(), "seed {seed}: nobody at all for {}", person.name);
             faint += usize::from(best < Some(Band::Some));
@@ -141,17 +142,33 @@ fn profile(person: &Person) -> Profile {
         end: study.ends,
         seen,
     }));
-    let lists = [(FacetKind::Skill, &person.skills), (FacetKind::Interest, &person.interests), (FacetKind::Association, &person.associations)];
+    let lists = [
+        (FacetKind::Skill, &person.skills),
+        (FacetKind::Interest, &person.interests),
+        (FacetKind::Association, &person.associations),
+    ];
     for (kind, values) in lists {
-        profile.facets.extend(values.iter().map(|value| Facet { kind, value: (*value).to_owned(), weight: 2, start: None, end: None, seen }));
+        profile.facets.extend(values.iter().map(|value| Facet {
+            kind,
+            value: (*value).to_owned(),
+            weight: 2,
+            start: None,
+            end: None,
+            seen,
+        }));
     }
     let topic = |line: &Line| Words { text: line.topic.name.to_owned(), id: None };
     let intensity = |line: &Line| u8::try_from(line.intensity).unwrap();
-    profile.offers.extend(person.gives.iter().map(|line| Offer { topic: topic(line), intensity: intensity(line), seen }));
+    profile.offers.extend(person.gives.iter().map(|line| Offer {
+        topic: topic(line),
+        intensity: intensity(line),
+        seen,
+    }));
     profile.asks.extend(person.asks.iter().map(|line| Ask {
         topic: topic(line),
         intensity: intensity(line),
-        target: line.leads_to.map(|(occupation, level)| Target { occupation: Some(occupation), seniority: Some(level) }),
+        target:
+            line.leads_to.map(|(occupation, level)| Target { occupation: Some(occupation), seniority: Some(level) }),
         new: false,
         seen,
     }));
