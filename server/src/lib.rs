@@ -7,6 +7,7 @@ pub mod cli;
 pub mod communities;
 pub mod config;
 pub mod conversations;
+pub mod demo;
 pub mod fault;
 pub mod house;
 pub mod http;

@@ -13,6 +13,8 @@ mod import;
 mod communities;
 mod conversations;
 mod communities;
+mod communities;
+mod demo;
 mod introductions;
 mod lists;
 mod live;
