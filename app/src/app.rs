@@ -11,8 +11,7 @@ use crate::{
     people::pages as people,
     requests,
     respond::respond,
-    room, safety,
-    safety,
+    room,
     sessions::pages as sessions,
     ui::{DoorMasthead, Foot, Masthead, You},
 };

@@ -9,10 +9,10 @@ use crate::{
     introductions::IntroductionsPort,
     lists::ListsPort,
     matching::MatchingPort,
+    people::PeoplePort,
     requests::RequestPort,
     room::RoomPort,
     safety::SafetyPort,
-    people::PeoplePort,
     sessions::SessionsPort,
 };
 use leptos::prelude::use_context;

@@ -6,9 +6,7 @@ use crate::{
     house::House,
     introductions,
     mail::{self, Letter},
-    requests,
-    room,
-    sessions,
+    requests, room, sessions,
     store::Job,
 };
 use app::time::{DAY, HOUR, Instant, MINUTE};

@@ -1,9 +1,7 @@
 //! Leaving: everything in a JSON file first, then an emptied row where the person was.
 
 use super::check_password;
-use crate::{fault::Result, house::House, requests};
-use crate::{fault::Result, house::House, room};
-use crate::{fault::Result, house::House, sessions};
+use crate::{fault::Result, house::House, requests, room, sessions};
 use app::{
     account::{Secret, Viewer},
     ids::MemberId,
@@ -43,14 +41,12 @@ pub async fn delete(house: &Arc<House>, viewer: &Viewer, password: &Secret) -> R
     house
         .store
         .write(move |tx| {
-            let (key, url) = (key.clone(), url.clone());
-            Box::pin(async move {
-                requests::lock_company(tx, member).await?;
-            let (key, house) = (key.clone(), inside.clone());
+            let (key, url, house) = (key.clone(), url.clone(), inside.clone());
             Box::pin(async move {
                 let mut people = sessions::companions(tx, member).await?;
                 people.push(member);
                 tx.lock_members(&people).await?;
+                requests::lock_company(tx, member).await?;
                 tx.forget_invitations(&key).await?;
                 room::end_visit(tx, member).await?;
                 tx.leave_communities(member).await?;
@@ -58,13 +54,14 @@ pub async fn delete(house: &Arc<House>, viewer: &Viewer, password: &Secret) -> R
                 tx.forget_lists(member).await?;
                 tx.forget_people(member).await?;
                 tx.forget_shown(member).await?;
+                tx.add_matching_change(member).await?;
                 tx.remove_jobs_under(&format!("letter/{member}/")).await?;
                 tx.set_departed(member).await?;
                 // After the name is gone: what the others are told names a former guest.
                 tx.forget_relationships(member).await?;
                 tx.forget_conversations(member).await?;
                 requests::close_of(tx, &url, member).await?;
-                tx.forget_requests(member).await
+                tx.forget_requests(member).await?;
                 sessions::forget(tx, &house, member).await
             })
         })

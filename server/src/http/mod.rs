@@ -1,8 +1,8 @@
 //! HTTP: the router and the layers every request passes.
 //! Called by `serve` and the tests. Absent on purpose: feature logic; TLS (a reverse proxy's).
 
-mod csv;
 mod calendar;
+mod csv;
 mod headers;
 mod health;
 mod light;

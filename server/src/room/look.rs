@@ -39,7 +39,7 @@ async fn eyes(tx: &mut Tx, room: &Snapshot, me: MemberId) -> Result<Eyes> {
     let near = if room.is_open() {
         Near::default()
     } else {
-        Near { fellows: tx.list_room_fellows(me).await?, related: tx.list_related(me).await? }
+        Near { fellows: tx.list_room_fellows(me).await?, related: tx.list_room_related(me).await? }
     };
     Ok(Eyes {
         me,

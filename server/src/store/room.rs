@@ -213,7 +213,7 @@ impl Tx {
     }
 
     /// Those the viewer has an open relationship with.
-    pub async fn list_related(&mut self, viewer: MemberId) -> Result<Vec<Uuid>> {
+    pub async fn list_room_related(&mut self, viewer: MemberId) -> Result<Vec<Uuid>> {
         Ok(on!(self, c => sqlx::query_scalar(
             "select high_id from relationship where low_id = $1 and ended_at is null union select low_id from relationship where high_id = $1 and ended_at is null")
             .bind(viewer.0).fetch_all(&mut *c).await)?)

@@ -240,7 +240,10 @@ async fn a_draft_is_its_owner_s_for_a_day() {
     assert_eq!(amara.post("/api/people/bring-in", &[("import", &id)]).await.error(), Error::NotFound);
     app.house.store.write(|tx| Box::pin(async move { tx.remove_expired().await })).await.unwrap();
     assert_eq!(app.grep("current.json").await, Vec::<String>::new());
-    let (drafts, rows) = (app.count("import_draft").await, app.count("import_row").await);
+    let (drafts, rows) = (
+        app.count("select count(*) from import_draft", &[]).await,
+        app.count("select count(*) from import_row", &[]).await,
+    );
     assert_eq!((drafts, rows), (0, 0), "tidied away");
     app.world.pass(DAY);
 }

@@ -9,19 +9,17 @@
 )]
 
 mod account;
-mod import;
 mod communities;
 mod conversations;
-mod communities;
-mod communities;
 mod demo;
+mod import;
 mod introductions;
 mod lists;
 mod live;
 mod oracles;
+mod people;
 mod requests;
 mod room;
 mod safety;
-mod people;
 mod sessions;
 mod support;

@@ -169,7 +169,8 @@ proptest! {
 
     #[test]
     fn the_narrator_is_seldom_enough(steps in proptest::collection::vec((1i64..20_000, 0usize..4, any::<bool>()), 1..80), quiet in any::<bool>()) {
-        let mut narrator = Narrator { quiet, ..Narrator::default() };
+        let mut narrator = Narrator::default();
+        narrator.quiet = quiet;
         let (mut now, mut said) = (0, Vec::new());
         for (pass, lines, near) in steps {
             now += pass;

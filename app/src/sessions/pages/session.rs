@@ -117,16 +117,14 @@ fn said(session: &SessionView, name: &str) -> Option<AnyView> {
             format!("{who} let it go{late}.")
         }
         State::Completed => "It is behind you both.".to_owned(),
-        State::NoShow => {
-            match (by(session.no_show_by), session.contested) {
-                (true, false) => format!("You noted that {name} wasn’t there."),
-                (true, true) => {
-                    format!("You noted that {name} wasn’t there; {name} remembers it otherwise. Both stand.")
-                }
-                (false, false) => format!("{name} noted that you weren’t there."),
-                (false, true) => format!("{name} noted that you weren’t there; you remember it otherwise. Both stand."),
+        State::NoShow => match (by(session.no_show_by), session.contested) {
+            (true, false) => format!("You noted that {name} wasn’t there."),
+            (true, true) => {
+                format!("You noted that {name} wasn’t there; {name} remembers it otherwise. Both stand.")
             }
-        }
+            (false, false) => format!("{name} noted that you weren’t there."),
+            (false, true) => format!("{name} noted that you weren’t there; you remember it otherwise. Both stand."),
+        },
     };
     Some(view! { <p>{words}</p> }.into_any())
 }

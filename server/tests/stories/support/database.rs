@@ -71,18 +71,6 @@ pub async fn execute(url: &str, sql: &str, ids: &[uuid::Uuid]) {
     }
 }
 
-/// Rows of a table.
-pub async fn count(url: &str, table: &str) -> i64 {
-    let sql = sqlx::AssertSqlSafe(format!("select count(*) from {table}"));
-    if url.starts_with("sqlite:") {
-        let mut connection = sqlx::SqliteConnection::connect(url).await.unwrap();
-        sqlx::query_scalar(sql).fetch_one(&mut connection).await.unwrap()
-    } else {
-        let mut connection = PgConnection::connect(url).await.unwrap();
-        sqlx::query_scalar(sql).fetch_one(&mut connection).await.unwrap()
-    }
-}
-
 /// Every `table.column: value` of the whole database whose value holds `word`, whatever its case.
 pub async fn grep(url: &str, word: &str) -> Vec<String> {
     if url.starts_with("sqlite:") { grep_sqlite(url, word).await } else { grep_postgres(url, word).await }

@@ -132,11 +132,6 @@ impl TestApp {
         database::execute(&self.house.config.database_url(), sql, ids).await;
     }
 
-    /// Rows of a table.
-    pub async fn count(&self, table: &str) -> i64 {
-        database::count(&self.house.config.database_url(), table).await
-    }
-
     /// Where `word` still stands in the whole database, whatever its case.
     pub async fn grep(&self, word: &str) -> Vec<String> {
         database::grep(&self.house.config.database_url(), word).await
