@@ -4,6 +4,7 @@
 use crate::{
     account, communities,
     config::Config,
+    demo,
     fault::{Fault, Result},
     house::House,
     serve,
@@ -33,6 +34,15 @@ pub struct Cli {
 enum Command {
     /// Serves the house.
     Serve,
+    /// Serves a house of invented members, whose guests come, talk and answer within a minute. On loopback only.
+    Demo {
+        /// How many to invent, where the database is empty.
+        #[arg(long, default_value_t = demo::Plan::default().members)]
+        members: usize,
+        /// The same seed invents the same people.
+        #[arg(long, default_value_t = demo::Plan::default().seed)]
+        seed: u64,
+    },
     /// The guests' accounts.
     #[command(subcommand)]
     Member(Member),
@@ -108,6 +118,7 @@ async fn command(cli: Cli) -> Result<()> {
         Command::Config(ConfigCommand::Check) => check(&cli.config),
         Command::Restore { from } => restore(&cli.config, &from).await,
         Command::Serve => run_house(open(cli.config).await?).await,
+        Command::Demo { members, seed } => run_demo(cli.config, demo::Plan { members, seed }).await,
         Command::Backup { to } => backup(&cli.config, &to).await,
         Command::Export { email } => export(&open(cli.config).await?, &email).await,
         Command::Member(Member::List) => list(&*open(cli.config).await?).await,
@@ -146,6 +157,17 @@ async fn run_house(house: Arc<House>) -> Result<()> {
         let _ = stop.send(true);
     });
     serve(house, listener, stopped).await
+}
+
+/// The same house with invented members in it, and links to be four of them. Nothing leaves it: letters go to the letter box.
+async fn run_demo(config: Config, plan: demo::Plan) -> Result<()> {
+    let house = open(Config { demo: true, smtp_url: None, ..config }).await?;
+    demo::open(&house, plan).await?;
+    println!("Everybody here is invented. Be one of them, once for each link:");
+    for (what, link) in demo::links(&house).await? {
+        println!("  {what}: {link}");
+    }
+    run_house(house).await
 }
 
 /// Resolves at Ctrl-C or when the system asks to stop.

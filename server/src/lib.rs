@@ -6,6 +6,7 @@ pub mod account;
 pub mod cli;
 pub mod communities;
 pub mod config;
+pub mod demo;
 pub mod fault;
 pub mod house;
 pub mod http;

@@ -7,6 +7,7 @@ mod backup;
 mod candidates;
 mod communities;
 mod conversations;
+mod demo;
 mod events;
 mod introductions;
 mod jobs;

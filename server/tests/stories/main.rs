@@ -2,9 +2,10 @@
 #![recursion_limit = "256"]
 
 mod account;
+mod communities;
+mod demo;
 mod introductions;
 mod lists;
-mod communities;
 mod live;
 mod oracles;
 mod safety;
