@@ -1,6 +1,10 @@
 //! What both sides of the wire agree on, and everything a person sees; compiled natively and to WebAssembly.
 //! Used by `server` (renders it) and `frontend` (hydrates it). Absent on purpose: SQL, sockets, `cfg(feature)`.
 #![recursion_limit = "256"]
+#![cfg_attr(
+    not(feature = "ssr"),
+    allow(unused_imports, dead_code, reason = "the bodies of server functions are the server's alone")
+)]
 
 pub mod account;
 pub mod app;

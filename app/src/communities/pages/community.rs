@@ -50,7 +50,7 @@ fn Whole(community: CommunityView) -> impl IntoView {
                 {may_host.then(|| view! { <Act href=format!("/host/members?community={id}")>"Its desk"</Act> })}
             </div>
         </header>
-        <CommunityLists community=id/>
+        {members.is_some().then(|| view! { <CommunityLists community=id/> })}
         <section class="sheet movement stack" aria-labelledby="hosts-h">
             <h2 id="hosts-h" class="head">"Who keeps it"</h2>
             {if hosts.is_empty() {
