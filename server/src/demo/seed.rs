@@ -101,7 +101,11 @@ async fn write(tx: &mut Tx, people: &[Person], network: &Network, now: Instant) 
     }
     let today = local_date(now, &TimeZone::UTC);
     for list in &network.lists {
-        tx.add_demo_list(list, people, today).await?;
+        let community = network.communities.iter().find(|community| community.id == list.community);
+        let host = community.and_then(|community| people.get(*community.hosts.first()?));
+        if let Some(host) = host {
+            tx.add_demo_list(list, host.id, people, today).await?;
+        }
     }
     for one in &network.introductions {
         let expires = one.created.plus_ms(14 * DAY);

@@ -236,15 +236,16 @@ impl Tx {
         Ok(())
     }
 
-    pub async fn add_demo_list(&mut self, list: &List, people: &[Person], today: Date) -> Result<()> {
+    /// `host` is who keeps it.
+    pub async fn add_demo_list(&mut self, list: &List, host: Uuid, people: &[Person], today: Date) -> Result<()> {
         on!(self, c => sqlx::query(
-            "insert into mentor_list (id, community_id, title, about, published_at, created_at, changed_at) values ($1, $2, $3, $4, $5, $6, $6)")
-            .bind(list.id).bind(list.community).bind(list.title).bind(list.about).bind(list.published.map(|at| at.0)).bind(list.created.0)
+            "insert into mentor_list (id, community_id, title, about, published_at, changed_by, created_at, changed_at) values ($1, $2, $3, $4, $5, $6, $7, $7)")
+            .bind(list.id).bind(list.community).bind(list.title).bind(list.about).bind(list.published.map(|at| at.0)).bind(host).bind(list.created.0)
             .execute(&mut *c).await.map(|_| ()))?;
         for (place, (who, reason, days)) in (1_i32..).zip(&list.entries) {
             let (entry, review) = (self.new_id(), today.saturating_add(jiff::Span::new().days(*days)).to_string());
-            on!(self, c => sqlx::query("insert into mentor_list_entry (id, list_id, member_id, reason, review_by, place) values ($1, $2, $3, $4, $5, $6)")
-                .bind(entry).bind(list.id).bind(id(people, *who)).bind(reason).bind(review).bind(place).execute(&mut *c).await.map(|_| ()))?;
+            on!(self, c => sqlx::query("insert into mentor_list_entry (id, list_id, member_id, reason, review_by, place, changed_by, changed_at) values ($1, $2, $3, $4, $5, $6, $7, $8)")
+                .bind(entry).bind(list.id).bind(id(people, *who)).bind(reason).bind(review).bind(place).bind(host).bind(list.created.0).execute(&mut *c).await.map(|_| ()))?;
         }
         Ok(())
     }
