@@ -5,7 +5,7 @@ use crate::{
     account::pages,
     arrival::{Arrival, arrival},
     communities, conversations,
-    forms::{Refresh, ReturnedForm},
+    forms::{Refresh, ReturnedForm, learn_the_way},
     introductions, lists,
     live::{Live, LiveNotices},
     people::pages as people,
@@ -107,6 +107,7 @@ fn escaped(text: &str) -> String {
 
 #[component]
 fn Top() -> impl IntoView {
+    learn_the_way();
     let arrival = arrival();
     let unread = use_context::<Live>().map_or(Signal::stored(0), Live::unread);
     let host = arrival.has_desk();

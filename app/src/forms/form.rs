@@ -5,8 +5,22 @@ use crate::error::Error;
 use gloo::net::http::Request;
 use leptos::{context::Provider, ev::SubmitEvent, prelude::*, task::spawn_local};
 use leptos_router::{NavigateOptions, hooks::use_navigate};
+use std::cell::RefCell;
 use wasm_bindgen::JsCast;
 use web_sys::{FormData, HtmlButtonElement, HtmlFormElement, UrlSearchParams};
+
+thread_local! {
+    /// The router's way to another page. Beside the reactive graph, since on the server that moves between threads.
+    static WAY: RefCell<Option<Box<dyn Fn(&str)>>> = const { RefCell::new(None) };
+}
+
+/// Lets forms lead on without loading the page anew. Called once, inside the router; does nothing on the server.
+pub fn learn_the_way() {
+    Effect::new(|_| {
+        let go = use_navigate();
+        WAY.set(Some(Box::new(move |path| go(path, NavigateOptions::default()))));
+    });
+}
 
 /// Counts the writes this browser made; pages read it in their resources' sources to fetch afresh.
 #[derive(Clone, Copy)]
@@ -44,7 +58,6 @@ pub fn Form(
 ) -> impl IntoView {
     let state = FormState::new(action, &key);
     let refresh = use_context::<Refresh>();
-    let navigate = StoredValue::new_local(use_navigate());
     let busy = RwSignal::new(false);
 
     let submit = {
@@ -76,7 +89,7 @@ pub fn Form(
                         if let Some(refresh) = refresh {
                             refresh.now();
                         }
-                        navigate.try_with_value(|go| go(&path, NavigateOptions::default()));
+                        WAY.with_borrow(|way| way.as_ref().map(|go| go(&path)));
                     }
                     Ok(None) => {
                         state.set_error(None);

@@ -6,4 +6,4 @@ mod again;
 mod form;
 
 pub use again::{Again, FormState, ReturnedForm};
-pub use form::{Form, Refresh, post};
+pub use form::{Form, Refresh, learn_the_way, post};

@@ -256,11 +256,17 @@ impl Tx {
         people: &[Person],
         expires: Instant,
     ) -> Result<()> {
+        // The lower id comes first in the table.
+        let a = (id(people, one.a), one.a_brings, one.a_answer);
+        let b = (id(people, one.b), one.b_brings, None);
+        let (low, high) = if a.0 < b.0 { (a, b) } else { (b, a) };
         on!(self, c => sqlx::query(
-            "insert into introduction (id, by_id, community_id, a_id, b_id, topic, why, a_brings, b_brings, question, a_answer, state, expires_at, created_at, changed_at)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'What did you believe at the beginning that turned out to be wrong?', $10, $11, $12, $13, $13)")
-            .bind(one.id).bind(id(people, one.by)).bind(one.community).bind(id(people, one.a)).bind(id(people, one.b)).bind(one.topic).bind(&one.why).bind(one.a_brings)
-            .bind(one.b_brings).bind(one.a_answer).bind(one.state).bind(expires.0).bind(one.created.0).execute(&mut *c).await.map(|_| ()))?;
+            "insert into introduction (id, by_id, community_id, a_id, b_id, topic, why, a_brings, b_brings, question, a_answer, b_answer, state,
+                expires_at, created_at, changed_at)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'What did you believe at the beginning that turned out to be wrong?',
+                $10, $11, $12, $13, $14, $14)")
+            .bind(one.id).bind(id(people, one.by)).bind(one.community).bind(low.0).bind(high.0).bind(one.topic).bind(&one.why).bind(low.1)
+            .bind(high.1).bind(low.2).bind(high.2).bind(one.state).bind(expires.0).bind(one.created.0).execute(&mut *c).await.map(|_| ()))?;
         Ok(())
     }
 }
