@@ -29,22 +29,13 @@ async fn a_session_is_for_its_two_alone() {
     assert!(held.acts.confirm, "nothing of all that changed anything");
 
     // A block shuts every door, both ways, and cancels what was to come in neutral words.
-    app.sql("insert into block (blocker_id, blocked_id, created_at) select a.id, b.id, 0 from member a, member b where a.name = 'Amara' and b.name = 'Leila'", &[]).await;
+    amara.post("/api/safety/block", &[("member", &*leila_id.to_string())]).await.expect_status(200);
     for other in [&mut amara, &mut leila] {
         no_door(other, session).await;
         assert!(sessions(other).await.people.iter().all(|(id, _)| *id != amara_id && *id != leila_id));
     }
     assert_eq!(try_book(&mut leila, amara_id, at("2027-03-26T15:00Z")).await.error(), Error::NotFound);
     leila.get(&format!("/people/{amara_id}/book")).await.expect_status(404);
-    let house = app.house.clone();
-    app.house
-        .store
-        .write(move |tx| {
-            let house = house.clone();
-            Box::pin(async move { server::sessions::cancel_between(tx, &house, leila_id, amara_id).await })
-        })
-        .await
-        .unwrap();
     assert!(wrote(&app, "leila@example.org", "will not take place").await);
     let letters = app.house.store.read().await.unwrap().list_letters(None, 1_000).await.unwrap();
     let ended = letters.iter().filter(|letter| letter.body.contains("will not take place"));
