@@ -1,6 +1,6 @@
 //! What a block does everywhere at once: whatever the two had open with each other ends in neutral words.
 
-use crate::{fault::Result, house::House, requests, sessions, store::Tx};
+use crate::{fault::Result, house::House, requests, room, sessions, store::Tx};
 use app::ids::MemberId;
 
 /// `blocker` and `blocked` do not exist for each other from this transaction on.
@@ -10,7 +10,7 @@ use app::ids::MemberId;
 pub async fn block(tx: &mut Tx, house: &House, blocker: MemberId, blocked: MemberId) -> Result<()> {
     tx.lock_members(&[blocker, blocked]).await?;
     tx.add_block(blocker, blocked).await?;
-    tx.part_circle(blocker, blocked).await?;
+    room::part_circle(tx, blocker, blocked).await?;
     tx.close_conversation(blocker, blocked).await?;
     let mut ended = Vec::new();
     requests::close_between(tx, &house.config.public_url(), blocker, blocked).await?;

@@ -7,6 +7,7 @@ use crate::{
     page::{data, id},
     people::{PersonView, RelationView, Spoken, Step, TwoRoads, WhyYouTwo, Wish, read_person},
     respond::respond,
+    safety::{BlockForm, ReportForm},
     ui::{Act, Chairs, Guest, Kind, Loaded, Mark, Size, When},
 };
 use leptos::prelude::*;
@@ -61,11 +62,23 @@ fn Whole(person: PersonView) -> impl IntoView {
                     {acts(id, &first, you, !relations.is_empty())}
                 </div>
             </header>
-            <Wishes first=first gives=gives asks=asks you=you/>
+            <Wishes first=first.clone() gives=gives asks=asks you=you/>
             {ground}
             <Road steps=steps you=you/>
             <About person=person/>
+            {(!you).then(|| view! { <Quietly member=id name=first.clone()/> })}
         </article>
+    }
+}
+
+/// What is quietly possible: not being shown to each other, telling the hosts.
+#[component]
+fn Quietly(member: MemberId, name: String) -> impl IntoView {
+    view! {
+        <section class="sheet quiet" aria-label="Quietly">
+            <BlockForm member=member name=name.clone()/>
+            <ReportForm member=member name=name/>
+        </section>
     }
 }
 
