@@ -36,7 +36,6 @@ pub async fn read_proposal(
 }
 
 #[server(prefix = "/api", endpoint = "introductions/propose")]
-#[expect(clippy::too_many_arguments, reason = "the form's fields, one by one")]
 pub async fn propose_introduction(
     community: CommunityId,
     a: MemberId,

@@ -52,28 +52,23 @@ pub async fn answer(
         .await
 }
 
-/// Both are still of the community, and whoever would give a chair has one.
+/// Both are still of the community, and whoever would guide has a free chair. Standing side by side takes none.
 async fn check_seats(tx: &mut Tx, viewer: &Viewer, row: &IntroductionRow) -> Result<()> {
     for member in row.pair() {
         if tx.find_candidate(row.community(), member).await?.is_none() {
             return Err(Error::from(Refusal::Over).into());
         }
     }
-    let givers = match row.kind() {
-        Kind::Peers => row.pair().to_vec(),
-        Kind::Mentorship { mentor } => vec![mentor],
-    };
-    for member in givers {
-        if tx.seats(member).await?.left() == 0 {
-            return Err(Error::conflict(if member == viewer.member {
-                "Your chairs are all taken. Part with thanks somewhere, or set out another chair, and say yes then."
-            } else {
-                "There is no free chair for this at the moment. It stands open until its last day; say yes again a little later."
-            })
-            .into());
-        }
+    let Kind::Mentorship { mentor } = row.kind() else { return Ok(()) };
+    if tx.seats(mentor).await?.left() > 0 {
+        return Ok(());
     }
-    Ok(())
+    Err(Error::conflict(if mentor == viewer.member {
+        "Your chairs are all taken. Part with thanks somewhere, or set out another chair, and say yes then."
+    } else {
+        "There is no free chair for this at the moment. It stands open until its last day; say yes again a little later."
+    })
+    .into())
 }
 
 async fn open(tx: &mut Tx, row: &IntroductionRow, url: &str) -> Result<ConversationId> {
