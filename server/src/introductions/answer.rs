@@ -4,6 +4,7 @@ use super::{job_key, tell, write_to};
 use crate::{
     fault::Result,
     house::House,
+    relationships,
     store::{IntroductionRow, Job, NewRelationship, Tx},
 };
 use app::{
@@ -75,19 +76,14 @@ async fn open(tx: &mut Tx, row: &IntroductionRow, url: &str) -> Result<Conversat
     let [a, b] = row.pair();
     let new =
         NewRelationship { a, b, origin: "introduction", origin_id: row.id, kind: row.kind(), topic: row.topic.clone() };
-    let relationship = tx.add_relationship(&new).await?;
+    let (relationship, conversation) = relationships::open(tx, &new).await?;
     tx.set_introduction_relationship(row.id(), relationship).await?;
-    let conversation = tx.open_conversation(a, b).await?;
     tx.remove_job(&job_key(row.id())).await?;
     let body = format!(
         "You both said yes. The conversation is open, and the first question is already on the table:\n{url}/conversations/{conversation}"
     );
     for member in [a, b] {
-        tx.add_matching_change(member).await?;
         write_to(tx, member, "You have both said yes", &body).await?;
-    }
-    for member in [a, b] {
-        tx.add_event(member, "relationship", relationship.0).await?;
     }
     tell(tx, vec![a, b, row.by()], row.id()).await?;
     Ok(conversation)

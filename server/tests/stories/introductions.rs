@@ -109,6 +109,8 @@ async fn it_opens_when_both_say_yes() {
         letter.contains(&format!("/introductions/{id}")) && !letter.contains("Leila"),
         "letters name nobody: {letter}"
     );
+    let asks = harbour.amara.get("/requests").await.expect_status(200).body;
+    assert!(asks.contains(&format!("/introductions/{id}")), "it stands at the top of her asks");
     let page = harbour.amara.get(&format!("/introductions/{id}")).await.expect_status(200).body;
     assert!(page.contains("You both left &lt;early&gt;.") && page.contains("What would you say earlier?"));
     assert!(page.contains("Leila") && page.contains("would guide"));
@@ -150,6 +152,8 @@ async fn it_opens_when_both_say_yes() {
     assert!(harbour.letters_to("amara@example.org").await.contains(&"You have both said yes".to_owned()));
     let desk: Vec<ProposedView> = harbour.hana.post("/api/introductions/proposed", &[]).await.value();
     assert_eq!((desk[0].state, desk[0].yours), (State::Accepted, true));
+    assert!(harbour.hana.get("/host").await.expect_status(200).body.contains("Amara and Leila"));
+    assert!(harbour.hana.get(&format!("/people/{amara}")).await.body.contains(&format!("/host?for={amara}")));
     assert!(waiting(&mut harbour.amara).await.is_empty());
     // What is open stays open: answering again changes nothing, and neither does the end of the fourteen days.
     assert!(matches!(answer(&mut harbour.amara, &id, "not_now").await.error(), Error::Conflict { .. }));

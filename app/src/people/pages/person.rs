@@ -1,6 +1,7 @@
 //! `/people/{id}`: what somebody gives and would like, where two roads touch, and the road so far.
 
 use crate::{
+    arrival::arrival,
     error::Error,
     ids::MemberId,
     matching,
@@ -60,6 +61,7 @@ fn Whole(person: PersonView) -> impl IntoView {
                     <p class="card-head__when">{clock}<Chairs taken=seats.taken of=seats.of/>" "{seats.words()}" "{reply}</p>
                     {relations_of(&relations)}
                     {acts(id, &first, you, !relations.is_empty())}
+                    {desk(id, you)}
                 </div>
             </header>
             <Wishes first=first.clone() gives=gives asks=asks you=you/>
@@ -100,6 +102,13 @@ fn acts(id: MemberId, first: &str, you: bool, related: bool) -> AnyView {
     } else {
         view! { <p class="acts"><Act kind=Kind::Pour href=asks>{ask}</Act></p> }.into_any()
     }
+}
+
+/// For hosts: whom they might put on a list or introduce.
+fn desk(id: MemberId, you: bool) -> Option<impl IntoView> {
+    (!you && arrival().has_desk()).then(|| {
+        view! { <p class="acts"><Act kind=Kind::Plain small=true href=format!("/host?for={id}")>"Put on a list, or introduce"</Act></p> }
+    })
 }
 
 fn relations_of(relations: &[RelationView]) -> AnyView {

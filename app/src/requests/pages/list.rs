@@ -3,6 +3,7 @@
 use super::{Due, Face, Named, ask::Asking};
 use crate::{
     forms::Refresh,
+    introductions::IntroductionsForMe,
     requests::{RequestCard, RequestsView, State, read_requests},
     ui::{Act, Empty, Kind, Loaded, When},
 };
@@ -30,6 +31,7 @@ fn Everything() -> impl IntoView {
             <h1 class="title">"Asks, " <em>"yours and theirs"</em></h1>
             <p class="lead">"An ask ends in three days at most: with a yes, a question, or a kind not now."</p>
         </section>
+        <IntroductionsForMe/>
         <div class="sheet movement"><Loaded value=requests let:view><All view/></Loaded></div>
     }
 }
