@@ -22,7 +22,7 @@ pub fn When(
             <time datetime=label.iso>{time}</time>
             {TIE}
             <abbr title=label.title>{label.abbr}</abbr>
-            {place.map(|place| format!("{TIE}{}", place.replace(' ', TIE)))}
+            {place.map(|place| format!(" {}", place.replace(' ', TIE)))}
         </span>
     }
 }

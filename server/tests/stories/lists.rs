@@ -485,9 +485,24 @@ async fn shots() {
     let Ok(out) = std::env::var("SHOTS") else { return };
     let mut harbour = harbour().await;
     let list = harbour.start("People who left engineering for operations").await;
-    for (n, (name, headline, reason)) in [("Ingrid Solheim", "Runs a ferry company in Oslo", "Names what the second year costs, without enjoying it."), ("Kwabena Boateng", "Process engineer turned plant director", "Answers the question under the question."), ("Priya Raghunathan", "Nights, unions, and a sense of humour", "Twenty years of handovers."), ("María de los Ángeles Fernández-Villavicencio y Ruiz de Alarcón", "A headline that goes on and on to see what becomes of it on a phone", "Runs a depot. Hires for kindness.")].into_iter().enumerate() {
+    for (n, (name, headline, reason)) in [
+        ("Ingrid Solheim", "Runs a ferry company in Oslo", "Names what the second year costs, without enjoying it."),
+        ("Kwabena Boateng", "Process engineer turned plant director", "Answers the question under the question."),
+        ("Priya Raghunathan", "Nights, unions, and a sense of humour", "Twenty years of handovers."),
+        (
+            "María de los Ángeles Fernández-Villavicencio y Ruiz de Alarcón",
+            "A headline that goes on and on to see what becomes of it on a phone",
+            "Runs a depot. Hires for kindness.",
+        ),
+    ]
+    .into_iter()
+    .enumerate()
+    {
         let member = absent(&harbour.app, harbour.community, name).await;
-        harbour.app.sql(&format!("update member set headline = '{headline}', seats = {n} where id = $1"), &[member.0]).await;
+        harbour
+            .app
+            .sql(&format!("update member set headline = '{headline}', seats = {n} where id = $1"), &[member.0])
+            .await;
         harbour.add(&list, member, reason).await;
         let amara = id_of(&harbour.app, "Amara").await;
         for k in 0..n * 2 {
@@ -499,18 +514,33 @@ async fn shots() {
     harbour.app.sql("update mentor_list_entry set review_by = '2027-03-30' where place = 3", &[]).await;
     let entry = page(&mut harbour.hana, &list).await.list.entries[1].id.to_string();
     let mut omar = join(&harbour.app, harbour.community, "Omar", "host").await;
-    let fields = |reason: &'static str| vec![("entry", entry.clone()), ("version", "1".into()), ("reason", reason.to_owned()), ("review_by", "2027-10-01".into()), ("form", entry.clone())];
-    for (guest, reason) in [(&mut harbour.hana, "Hears what you are not asking."), (&mut omar, "Answers the question under the question, slowly.")] {
+    let fields = |reason: &'static str| {
+        vec![
+            ("entry", entry.clone()),
+            ("version", "1".into()),
+            ("reason", reason.to_owned()),
+            ("review_by", "2027-10-01".into()),
+            ("form", entry.clone()),
+        ]
+    };
+    for (guest, reason) in [
+        (&mut harbour.hana, "Hears what you are not asking."),
+        (&mut omar, "Answers the question under the question, slowly."),
+    ] {
         let fields = fields(reason);
         let fields: Vec<(&str, &str)> = fields.iter().map(|(a, b)| (*a, b.as_str())).collect();
-        let back = guest.submit(&format!("/lists/{list}?edit={entry}"), "/api/lists/edit", &fields).await.location.unwrap();
+        let back =
+            guest.submit(&format!("/lists/{list}?edit={entry}"), "/api/lists/edit", &fields).await.location.unwrap();
         std::fs::write(format!("{out}/clash.html"), guest.get(&back).await.body).unwrap();
     }
     let (amara, ingrid) = (id_of(&harbour.app, "Amara").await, harbour.ingrid);
     let community = harbour.community.to_string();
     let (a, b) = (amara.to_string(), ingrid.to_string());
     harbour.hana.post("/api/introductions/propose", &[("community", &*community), ("a", &a), ("b", &b), ("guide", "b"), ("topic", "the second year of running a team"), ("why", "Amara has just been given twelve people and no manual. Ingrid kept one for herself, in the year she nearly left."), ("a_brings", "Fresh questions, and a plant that runs at night."), ("b_brings", "The second year, twice."), ("question", "What did you stop doing, and who noticed?")]).await.expect_status(200);
-    let id = harbour.amara.post("/api/introductions/for-me", &[]).await.value::<Vec<app::introductions::IntroductionView>>()[0].id;
+    let id =
+        harbour.amara.post("/api/introductions/for-me", &[]).await.value::<Vec<app::introductions::IntroductionView>>()
+            [0]
+        .id;
     for (name, path, who) in [
         ("list-member", format!("/lists/{list}"), 0),
         ("list-host", format!("/lists/{list}"), 1),

@@ -98,9 +98,8 @@ async fn set_the_table(app: &TestApp, one: MemberId, other: MemberId, third: Mem
             );
             app.sql(&sql, &[session, member.0]).await;
         }
-        let sql = format!(
-            "insert into job (key, due_at, kind, payload) values ('session/{session}', {from}, 'none', '')"
-        );
+        let sql =
+            format!("insert into job (key, due_at, kind, payload) values ('session/{session}', {from}, 'none', '')");
         app.sql(&sql, &[]).await;
     }
 }
