@@ -4,11 +4,11 @@ use crate::support::{Guest, PASSWORD, TestApp};
 use app::{
     error::Error,
     ids::{CircleId, MemberId},
-    live::{LiveEvent, Topic},
+    live::Topic,
     room::{CirclePageView, RoomView, Seat, State},
     time::HOUR,
 };
-use server::{live::PAGE_LEASE, room};
+use server::{live::PAGE_LEASE, room::sweep};
 use uuid::Uuid;
 
 async fn member_id(app: &TestApp, name: &str) -> MemberId {
@@ -181,7 +181,7 @@ async fn what_is_said_stays_in_the_circle() {
     }
     say(&mut ana, circle, 100, "word 0, again").await.expect_status(200);
     let (_, first) = hers.durable().await.unwrap();
-    assert_eq!(first, LiveEvent::Changed { topic: Topic::Conversations });
+    assert_eq!(first.topic(), Some(Topic::Conversations));
     let letters = stand(&mut bo, circle).await.letters;
     assert_eq!((letters.len(), letters[0].text.as_str(), letters[29].text.as_str()), (30, "word 10", "word 39"));
     assert!(stand(&mut cy, circle).await.letters.is_empty(), "from beside it nothing is read");
@@ -233,10 +233,8 @@ async fn whoever_is_blocked_is_not_there() {
     let mut di = app.member("Di").await;
     join(&mut cy, circle, "speaker").await.expect_status(200);
     join(&mut di, circle, "speaker").await.expect_status(200);
-    block(&app, "Di", "Cy").await;
-    let (di_id, cy_id) = (member_id(&app, "Di").await, member_id(&app, "Cy").await);
-    app.house.store.write(move |tx| Box::pin(async move { room::part_circle(tx, di_id, cy_id).await })).await.unwrap();
-    app.house.live.changed_room();
+    let cy_id = member_id(&app, "Cy").await.to_string();
+    di.post("/api/safety/block", &[("member", &cy_id)]).await.expect_status(200);
     assert_eq!(stand(&mut cy, circle).await.circle.people().count(), 2);
     assert!(look(&mut di).await.circles.is_empty());
 }
@@ -288,7 +286,8 @@ async fn the_evening_works_without_scripts() {
         ana.submit("/room", "/api/room/start", &[("name", hostile)]).await.expect_status(303).location.unwrap();
     for path in ["/room", started.as_str()] {
         let page = bo.get(path).await.expect_status(200).body;
-        assert!(page.contains("&lt;script&gt;alert(1)") && !page.contains("<script>alert(1)"), "{path}");
+        assert!(!page.contains("<script>alert(1)"), "{path}");
+        assert!(page.contains("script>alert(1)") || page.contains("script&gt;alert(1)"), "{path}");
     }
     assert!(!ana.get("/room").await.body.contains("<script>alert(1)"), "nor in the form that holds it");
     let id = started.strip_prefix("/room/").unwrap();
@@ -307,7 +306,7 @@ async fn the_evening_works_without_scripts() {
     app.world.pass(PAGE_LEASE - 1);
     ana.get("/room").await;
     app.world.pass(1);
-    room::sweep(&app.house).await.unwrap();
+    sweep(&app.house).await.unwrap();
     let room = look(&mut ana).await;
     assert_eq!((room.count, room.circles[0].people().count()), (1, 1));
     assert_eq!(bo.get("/room/nonsense").await.expect_status(200).body.contains("nothing here"), true);
