@@ -7,6 +7,7 @@ use crate::{
     page::{data, id},
     people::{PersonView, RelationView, Spoken, Step, TwoRoads, WhyYouTwo, Wish, read_person},
     respond::respond,
+    safety::{BlockForm, ReportForm},
     ui::{Act, Chairs, Guest, Kind, Loaded, Mark, Size, When},
 };
 use leptos::prelude::*;
@@ -46,6 +47,7 @@ fn Whole(person: PersonView) -> impl IntoView {
     });
     let stands = pair.as_ref().map(|pair| view! { <p class="card-head__rel"><b>{matching::place(pair.label)}</b></p> });
     let (id, name) = (card.id, card.name.clone());
+    let called = first.clone();
     let ground = pair.map(|pair| together(pair, &first));
     view! {
         <Title text=name.clone()/>
@@ -65,6 +67,7 @@ fn Whole(person: PersonView) -> impl IntoView {
             {ground}
             <Road steps=steps you=you/>
             <About person=person/>
+            {(!you).then(|| quiet(id, &called))}
         </article>
     }
 }
@@ -87,6 +90,17 @@ fn acts(id: MemberId, first: &str, you: bool, related: bool) -> AnyView {
     } else {
         view! { <p class="acts"><Act kind=Kind::Pour href=asks>{ask}</Act></p> }.into_any()
     }
+}
+
+/// What is quietly possible: to be spared each other, and to tell a host.
+fn quiet(id: MemberId, first: &str) -> AnyView {
+    view! {
+        <section class="sheet quiet" aria-label="Other things you can do">
+            <BlockForm member=id name=first.to_owned()/>
+            <ReportForm member=id name=first.to_owned()/>
+        </section>
+    }
+    .into_any()
 }
 
 fn relations_of(relations: &[RelationView]) -> AnyView {
