@@ -112,7 +112,6 @@ async fn an_export_is_rehearsed_mended_and_brought_in_without_scripts() {
     let back = amara.submit(&here, "/api/people/edit-import-row", &edit).await.expect_status(303).location.unwrap();
     let page = amara.get(&back).await.expect_status(200).body;
     let kept = page.split("Mended").nth(1).unwrap_or_else(|| panic!("what was typed is gone: {page}"));
-    eprintln!("KEPT {}", &kept[..80]);
     assert!(!kept.starts_with(" </textarea>") || page.contains("value=\"Mended </textarea><script>\""), "{kept}");
     assert!(page.contains("can't be read as a date") || page.contains("never"), "and so is the reason");
     edit[2] = ("title", "Mended by hand");
