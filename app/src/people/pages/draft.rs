@@ -146,7 +146,24 @@ fn mend(id: String, fields: Vec<RowField>) -> AnyView {
     let back = use_context::<ReturnedForm>().and_then(|returned| returned.0);
     let open =
         back.is_some_and(|again| again.action == EditImportRow::PATH && again.value("form").as_ref() == Some(&id));
-    let fields = fields
+    view! {
+        <Fold summary="Change it" open=open>
+            <Provider value=Prefix(id.clone())>
+                <Form action=EditImportRow::PATH key=id.clone() class="form">
+                    <ErrorSummary/>
+                    <input type="hidden" name="row" value=id/>
+                    {controls(fields)}
+                    <p class="acts"><Act>"Read it again"</Act></p>
+                </Form>
+            </Provider>
+        </Fold>
+    }
+    .into_any()
+}
+
+/// Called inside the form, whose context the controls read.
+fn controls(fields: Vec<RowField>) -> AnyView {
+    fields
         .into_iter()
         .map(|RowField { name, label, value, cap, block }| {
             if block {
@@ -155,18 +172,6 @@ fn mend(id: String, fields: Vec<RowField>) -> AnyView {
                 view! { <Field name=name label=label value=value maxlength=cap/> }.into_any()
             }
         })
-        .collect_view();
-    view! {
-        <Fold summary="Change it" open=open>
-            <Provider value=Prefix(id.clone())>
-                <Form action=EditImportRow::PATH key=id.clone() class="form">
-                    <ErrorSummary/>
-                    <input type="hidden" name="row" value=id/>
-                    {fields}
-                    <p class="acts"><Act>"Read it again"</Act></p>
-                </Form>
-            </Provider>
-        </Fold>
-    }
-    .into_any()
+        .collect_view()
+        .into_any()
 }

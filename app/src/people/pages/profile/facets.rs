@@ -38,12 +38,6 @@ fn OfKind(kind: FacetKind, facets: Vec<FacetView>) -> impl IntoView {
             }
         })
         .collect_view();
-    let level = (kind == FacetKind::Language).then(|| {
-        let levels = std::iter::once((String::new(), "I'd rather not say".to_owned()))
-            .chain(Level::ALL.map(|level| (level.word().to_owned(), rules::capital(level.word()))))
-            .collect::<Vec<_>>();
-        view! { <Select name="level" label="How well" options=levels value="fluent"/> }
-    });
     let key = kind.as_str();
     view! {
         <Part id=kind.section().as_str() title=title>
@@ -52,10 +46,20 @@ fn OfKind(kind: FacetKind, facets: Vec<FacetView>) -> impl IntoView {
                 <input type="hidden" name="kind" value=key/>
                 <div class="form__pair">
                     <Field name="name" label=label required=true maxlength=60/>
-                    {level}
+                    {levels(kind)}
                 </div>
                 <p class="acts"><Act small=true>"Add it"</Act></p>
             </Small>
         </Part>
     }
+}
+
+/// For languages, how well. Called inside the form, whose context the control reads.
+fn levels(kind: FacetKind) -> Option<AnyView> {
+    (kind == FacetKind::Language).then(|| {
+        let levels = std::iter::once((String::new(), "I'd rather not say".to_owned()))
+            .chain(Level::ALL.map(|level| (level.word().to_owned(), rules::capital(level.word()))))
+            .collect::<Vec<_>>();
+        view! { <Select name="level" label="How well" options=levels value="fluent"/> }.into_any()
+    })
 }
