@@ -156,6 +156,9 @@ async fn run_house(house: Arc<House>) -> Result<()> {
         tracing::info!("closing: requests in progress may finish");
         let _ = stop.send(true);
     });
+    if house.config.demo {
+        tokio::spawn(demo::guests::run(house.clone(), stopped.clone()));
+    }
     serve(house, listener, stopped).await
 }
 

@@ -3,6 +3,7 @@
 
 mod careers;
 mod chance;
+pub mod guests;
 mod hours;
 mod lines;
 mod links;

@@ -1,6 +1,10 @@
-//! Rows of the demo network, written in bulk into an empty database.
+//! Rows of the demo network, written in bulk into an empty database; in `guests`, what waits for its guests.
 //! Called by the demo alone.
 //! Absent on purpose: events, letters and the engine's changes: nobody is looking yet.
+
+mod guests;
+
+pub use guests::{BetweenRow, TalkingRow, VisitingRow, WaitingAskRow, WaitingLetterRow, WaitingSessionRow};
 
 use super::{Tx, on};
 use crate::{
@@ -89,7 +93,8 @@ impl Tx {
             .bind(person.seats).bind(person.paused_until.map(|until| until.0)).execute(&mut *c).await.map(|_| ()))?;
         self.add_demo_road(person).await?;
         self.add_demo_facets(person).await?;
-        self.add_demo_hours(person).await
+        self.add_demo_hours(person).await?;
+        self.touch_person(MemberId(person.id)).await
     }
 
     async fn add_demo_road(&mut self, person: &Person) -> Result<()> {

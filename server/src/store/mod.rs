@@ -30,6 +30,7 @@ pub use backup::{backup, restore};
 pub use candidates::CandidateRow;
 pub use communities::{CommunityRow, InvitationRow, NameRow, PlaceRow};
 pub use conversations::{ConversationRow, ConversationSummaryRow, MessageRow};
+pub use demo::{BetweenRow, TalkingRow, VisitingRow, WaitingAskRow, WaitingLetterRow, WaitingSessionRow};
 pub use introductions::IntroductionRow;
 pub use jobs::Job;
 pub use letters::LetterRow;
