@@ -48,7 +48,6 @@ fn Whole(person: PersonView) -> impl IntoView {
     });
     let stands = pair.as_ref().map(|pair| view! { <p class="card-head__rel"><b>{matching::place(pair.label)}</b></p> });
     let (id, name) = (card.id, card.name.clone());
-    let called = first.clone();
     let ground = pair.map(|pair| together(pair, &first));
     view! {
         <Title text=name.clone()/>
