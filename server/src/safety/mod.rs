@@ -47,12 +47,12 @@ impl SafetyPort for Safety {
     }
 }
 
-async fn add(house: &House, viewer: &Viewer, member: MemberId) -> Result<()> {
-    let (viewer, url) = (viewer.clone(), house.config.public_url());
+async fn add(house: &Arc<House>, viewer: &Viewer, member: MemberId) -> Result<()> {
+    let (viewer, owned) = (viewer.clone(), house.clone());
     house
         .store
         .write(move |tx| {
-            let (viewer, url) = (viewer.clone(), url.clone());
+            let (viewer, house) = (viewer.clone(), owned.clone());
             Box::pin(async move {
                 if member == viewer.member {
                     return Err(Error::conflict("That is you.").into());
@@ -62,7 +62,7 @@ async fn add(house: &House, viewer: &Viewer, member: MemberId) -> Result<()> {
                     return Ok(());
                 }
                 tx.access_member(&viewer, member).await?;
-                block(tx, &url, viewer.member, member).await
+                block(tx, &house, viewer.member, member).await
             })
         })
         .await

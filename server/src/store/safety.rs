@@ -100,21 +100,6 @@ impl Tx {
             .bind(now.0).bind(one.0).bind(other.0).fetch_all(&mut *c).await)?)
     }
 
-    /// Cancels the coming sessions of the two, by the house; answers with them.
-    pub async fn cancel_sessions(&mut self, one: MemberId, other: MemberId) -> Result<Vec<Uuid>> {
-        let now = self.now();
-        let ids: Vec<Uuid> = on!(self, c => sqlx::query_scalar(
-            "update session set state = 'cancelled', ended_by = 'house', held_until = null, proposal_by = null, proposal_until = null,
-                sequence = sequence + 1, changed_at = $1
-             where state in ('held', 'confirmed') and ((giver_id = $2 and taker_id = $3) or (giver_id = $3 and taker_id = $2))
-             and exists (select 1 from session_time where session_id = session.id and starts_at > $1) returning id")
-            .bind(now.0).bind(one.0).bind(other.0).fetch_all(&mut *c).await)?;
-        for id in &ids {
-            on!(self, c => sqlx::query("update session_time set state = 'cancelled' where session_id = $1").bind(id).execute(&mut *c).await.map(|_| ()))?;
-        }
-        Ok(ids)
-    }
-
     /// Whose hosts read a report: a community both are active in, a small one before the house, that another than these two
     /// hosts and the reported does not. None: the operator.
     pub async fn find_report_desk(&mut self, reporter: MemberId, reported: MemberId) -> Result<Option<CommunityId>> {

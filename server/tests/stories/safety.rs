@@ -38,6 +38,8 @@ async fn a_block_hides_the_two_from_each_other_until_it_is_undone() {
             guest.post("/api/communities/community", &[("community", id), ("page", "1")]).await.value();
         view.members.unwrap().names.into_iter().map(|name| name.name).collect()
     }
+    let page = leila.get(&format!("/people/{eve_id}")).await.expect_status(200).body;
+    assert!(page.contains("/api/safety/block") && page.contains("/api/safety/report"), "both forms are on the page");
     for _ in 0..2 {
         leila.post("/api/safety/block", &[("member", &eve_id)]).await.expect_status(200);
     }
@@ -49,6 +51,7 @@ async fn a_block_hides_the_two_from_each_other_until_it_is_undone() {
     assert_eq!(eve.post("/api/safety/unblock", &[("member", &leila_id)]).await.error(), Error::NotFound);
     let none: Vec<BlockedView> = eve.post("/api/safety/blocked", &[]).await.value();
     assert!(none.is_empty());
+    eve.get(&format!("/people/{leila_id}")).await.expect_status(404);
     assert!(leila.get("/account").await.body.contains("Undo"));
     leila.post("/api/safety/unblock", &[("member", &eve_id)]).await.expect_status(200);
     assert_eq!(names(&mut eve, &id).await, ["Eve", "Leila", "Olive"]);
@@ -96,7 +99,7 @@ async fn set_the_table(app: &TestApp, one: MemberId, other: MemberId, third: Mem
             app.sql(&sql, &[session, member.0]).await;
         }
         let sql = format!(
-            "insert into job (key, due_at, kind, payload) values ('session/{session}/remind', {from}, 'none', '')"
+            "insert into job (key, due_at, kind, payload) values ('session/{session}', {from}, 'none', '')"
         );
         app.sql(&sql, &[]).await;
     }
