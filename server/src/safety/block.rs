@@ -24,9 +24,10 @@ pub async fn block(tx: &mut Tx, house: &House, blocker: MemberId, blocked: Membe
     tx.add_matching_change(blocker).await?;
     tx.add_matching_change(blocked).await?;
     for member in [blocker.min(blocked), blocker.max(blocked)] {
-        for (kind, id) in &ended {
-            tx.add_event(member, kind, *id).await?;
+        for id in &introductions {
+            tx.add_event(member, "introduction", *id).await?;
         }
     }
-    Ok(())
+    requests::close_between(tx, &house.config.public_url(), blocker, blocked).await?;
+    sessions::cancel_between(tx, house, blocker, blocked).await
 }

@@ -2,7 +2,7 @@
 
 use super::all::{Place, joining};
 use crate::{
-    communities::{self, CommunityView, MembersPage, Name, read_community},
+    communities::{self, CommunityView, MembersPage, Name, Standing, read_community},
     error::Result,
     forms::Form,
     ids::CommunityId,
@@ -29,6 +29,8 @@ fn Whole(community: CommunityView) -> impl IntoView {
     let CommunityView { line, hosts, members, may_join, may_leave, may_host } = community;
     let id = line.id;
     let about = line.about.clone();
+    // Lists are for those of the community.
+    let inside = line.standing.is_some_and(Standing::is_active);
     view! {
         <Title text=line.name.clone()/>
         <header class="sheet community-head">
@@ -50,7 +52,7 @@ fn Whole(community: CommunityView) -> impl IntoView {
                 {may_host.then(|| view! { <Act href=format!("/host/members?community={id}")>"Its desk"</Act> })}
             </div>
         </header>
-        {members.is_some().then(|| view! { <CommunityLists community=id/> })}
+        {inside.then(|| view! { <CommunityLists community=id/> })}
         <section class="sheet movement stack" aria-labelledby="hosts-h">
             <h2 id="hosts-h" class="head">"Who keeps it"</h2>
             {if hosts.is_empty() {
