@@ -9,9 +9,11 @@ use std::cell::RefCell;
 use wasm_bindgen::JsCast;
 use web_sys::{FormData, HtmlButtonElement, HtmlFormElement, UrlSearchParams};
 
+type Way = Box<dyn Fn(&str)>;
+
 thread_local! {
     /// The router's way to another page. Beside the reactive graph, since on the server that moves between threads.
-    static WAY: RefCell<Option<Box<dyn Fn(&str)>>> = const { RefCell::new(None) };
+    static WAY: RefCell<Option<Way>> = const { RefCell::new(None) };
 }
 
 /// Lets forms lead on without loading the page anew. Called once, inside the router; does nothing on the server.

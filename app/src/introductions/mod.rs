@@ -39,7 +39,6 @@ impl NewIntroduction {
     ///
     /// # Errors
     /// `Invalid` on the field it belongs to.
-    #[expect(clippy::too_many_arguments, reason = "the form's fields, one by one")]
     pub fn parse(
         community: CommunityId,
         a: MemberId,

@@ -1,7 +1,6 @@
 //! Mentoring sessions: hours offered, times kept, and what becomes of them.
 //! Called by the sessions pages and the server. Absent on purpose: zone arithmetic (server only), a browser's logins.
 
-#[expect(clippy::too_many_arguments, reason = "a form's fields are its function's arguments")]
 mod api;
 pub mod pages;
 pub mod port;

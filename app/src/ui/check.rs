@@ -61,7 +61,6 @@ pub fn Checks(
     group(control, "checkbox", legend, options, &chosen, hint, false, class)
 }
 
-#[expect(clippy::too_many_arguments, reason = "the two components above, taken apart")]
 fn group(
     control: Control,
     kind: &'static str,
