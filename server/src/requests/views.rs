@@ -43,7 +43,7 @@ pub async fn list(house: &House, viewer: &Viewer) -> Result<RequestsView> {
             _ => {}
         }
     }
-    view.owed.sort_by(|a, b| ends(a).cmp(&ends(b)));
+    view.owed.sort_by_key(ends);
     Ok(view)
 }
 

@@ -12,15 +12,10 @@ pub async fn block(tx: &mut Tx, house: &House, blocker: MemberId, blocked: Membe
     tx.add_block(blocker, blocked).await?;
     room::part_circle(tx, blocker, blocked).await?;
     tx.close_conversation(blocker, blocked).await?;
-    let mut ended = Vec::new();
-    requests::close_between(tx, &house.config.public_url(), blocker, blocked).await?;
-    ended.extend(tx.close_introductions(blocker, blocked).await?.into_iter().map(|id| ("introduction", id)));
-    for (kind, id) in &ended {
-        // The jobs of a thing stand under its kind and id.
-        tx.remove_jobs_under(&format!("{kind}/{id}")).await?;
+    let introductions = tx.close_introductions(blocker, blocked).await?;
+    for id in &introductions {
+        tx.remove_jobs_under(&format!("introduction/{id}")).await?;
     }
-    // Their calendars hear of it too.
-    sessions::cancel_between(tx, house, blocker, blocked).await?;
     tx.add_matching_change(blocker).await?;
     tx.add_matching_change(blocked).await?;
     for member in [blocker.min(blocked), blocker.max(blocked)] {

@@ -248,7 +248,9 @@ impl Tx {
 
     /// What the member wrote and where, in full.
     pub async fn export_messages(&mut self, member: MemberId) -> Result<Vec<Value>> {
-        let rows: Vec<(Uuid, i64, String, i64, Option<i64>, Option<i64>)> = on!(self, c => sqlx::query_as(
+        /// Conversation, seq, text, and when it was written, changed, taken back.
+        type Row = (Uuid, i64, String, i64, Option<i64>, Option<i64>);
+        let rows: Vec<Row> = on!(self, c => sqlx::query_as(
             "select conversation_id, seq, text, at, edited_at, deleted_at from message where sender_id = $1 order by at, seq")
             .bind(member.0).fetch_all(&mut *c).await)?;
         Ok(rows
