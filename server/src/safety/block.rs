@@ -1,6 +1,6 @@
 //! What a block does everywhere at once: whatever the two had open with each other ends in neutral words.
 
-use crate::{fault::Result, requests, store::Tx};
+use crate::{fault::Result, requests, room, store::Tx};
 use app::ids::MemberId;
 
 /// `blocker` and `blocked` do not exist for each other from this transaction on.
@@ -11,7 +11,7 @@ use app::ids::MemberId;
 pub async fn block(tx: &mut Tx, url: &str, blocker: MemberId, blocked: MemberId) -> Result<()> {
     tx.lock_members(&[blocker, blocked]).await?;
     tx.add_block(blocker, blocked).await?;
-    tx.part_circle(blocker, blocked).await?;
+    room::part_circle(tx, blocker, blocked).await?;
     tx.close_conversation(blocker, blocked).await?;
     let mut ended = Vec::new();
     requests::close_between(tx, url, blocker, blocked).await?;

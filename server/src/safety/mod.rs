@@ -65,7 +65,9 @@ async fn add(house: &House, viewer: &Viewer, member: MemberId) -> Result<()> {
                 block(tx, &url, viewer.member, member).await
             })
         })
-        .await
+        .await?;
+    house.live.changed_room();
+    Ok(())
 }
 
 async fn undo(house: &House, viewer: &Viewer, member: MemberId) -> Result<()> {
@@ -85,7 +87,9 @@ async fn undo(house: &House, viewer: &Viewer, member: MemberId) -> Result<()> {
                 tx.add_matching_change(member).await
             })
         })
-        .await
+        .await?;
+    house.live.changed_room();
+    Ok(())
 }
 
 async fn list(house: &House, viewer: &Viewer) -> Result<Vec<BlockedView>> {

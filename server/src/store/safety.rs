@@ -74,15 +74,6 @@ impl Tx {
             .bind(blocker.0).fetch_all(&mut *c).await)?)
     }
 
-    /// The blocker stands up from a circle they share.
-    pub async fn part_circle(&mut self, blocker: MemberId, blocked: MemberId) -> Result<()> {
-        on!(self, c => sqlx::query(
-            "update visit set circle_id = null, seat = null, seated_at = null where member_id = $1
-             and circle_id = (select circle_id from visit where member_id = $2)")
-            .bind(blocker.0).bind(blocked.0).execute(&mut *c).await.map(|_| ()))?;
-        Ok(())
-    }
-
     /// Opens the conversation of the two again, if there is one.
     pub async fn reopen_conversation(&mut self, one: MemberId, other: MemberId) -> Result<()> {
         let (low, high) = pair(one, other);
