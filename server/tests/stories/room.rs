@@ -226,6 +226,7 @@ async fn whoever_is_blocked_is_not_there() {
     assert!(look(&mut bo).await.circles.is_empty());
     assert_eq!(join(&mut bo, circle, "listener").await.error(), Error::NotFound);
     assert_eq!(bo.post("/api/room/circle", &[("circle", &circle.to_string())]).await.error(), Error::NotFound);
+    bo.get(&format!("/room/{circle}")).await.expect_status(404);
     assert_eq!(bo.post("/api/room/split", &[("circle", &circle.to_string())]).await.error(), Error::NotFound);
     assert_eq!(say(&mut bo, circle, 1, "hello").await.error(), Error::NotFound);
     assert_eq!(look(&mut cy).await.circles.len(), 1, "others see it");
