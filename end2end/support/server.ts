@@ -5,6 +5,7 @@ import { mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { invite } from './guests'
 
 const PATIENCE_MS = 30_000
 
@@ -18,10 +19,9 @@ export default async function start() {
   const log = openSync(logFile, 'w')
   const address = `127.0.0.1:${await freePort()}`
   const url = `http://${address}`
-  const server = spawn(PARTY_BIN, ['serve'], {
-    stdio: ['ignore', log, log],
-    env: { ...process.env, PARTY_LISTEN: address, PARTY_DATA: join(folder, 'data'), PARTY_JOIN: 'open' },
-  })
+  const env = { ...process.env, PARTY_LISTEN: address, PARTY_DATA: join(folder, 'data'), PARTY_JOIN: 'open' }
+  invite(PARTY_BIN, env)
+  const server = spawn(PARTY_BIN, ['serve'], { stdio: ['ignore', log, log], env })
   const ended = new Promise<number | null>(resolve => server.once('exit', resolve))
   // Without a listener a program that cannot start would end the run without a word.
   server.once('error', error => console.error(error))
