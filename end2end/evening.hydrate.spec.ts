@@ -14,10 +14,9 @@ test('two people meet, talk and keep a time', async ({ page: leila, guest }) => 
 
   // Ingrid says what she gives, and keeps hours every day.
   await open(ingrid, '/account/availability')
-  const day = ingrid.locator('input[type=time]')
-  for (let row = 0; row < 7; row++) {
-    await day.nth(row * 4).fill('08:00')
-    await day.nth(row * 4 + 1).fill('20:00')
+  for (const day of ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']) {
+    await ingrid.getByLabel(`${day} from`).fill('08:00')
+    await ingrid.getByLabel(`${day} to`).fill('20:00')
   }
   await ingrid.getByRole('button', { name: 'Keep these hours' }).click()
   await expect(ingrid).toHaveURL(/done=hours/)
@@ -49,8 +48,6 @@ test('two people meet, talk and keep a time', async ({ page: leila, guest }) => 
   await expect(leila.getByText('Come as you are.')).toBeVisible()
 
   // A time: held, confirmed, and in the calendar.
-  const person = await ingrid.locator('a[href^="/people/"]').count()
-  expect(person).toBeGreaterThan(0)
   await open(leila, '/sessions')
   await leila.getByRole('link', { name: /Find a time/ }).first().click()
   await leila.locator('input[name=slot]').first().check({ force: true })

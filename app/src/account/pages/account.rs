@@ -73,12 +73,19 @@ fn Standing(account: AccountView) -> impl IntoView {
     }
 }
 
+/// The place where password managers look for whose password this is.
+#[component]
+fn Whose() -> impl IntoView {
+    view! { <input type="text" autocomplete="username" readonly hidden/> }
+}
+
 #[component]
 fn NewPassword() -> impl IntoView {
     view! {
         <Provider value=Prefix("pw".into())>
             <Form action=account::ChangePassword::PATH class="form">
                 <ErrorSummary/>
+                <Whose/>
                 <Field name="current" label="The one you have" kind="password" autocomplete="current-password" required=true maxlength=512/>
                 <Field
                     name="password" label="The new one" kind="password" autocomplete="new-password" required=true minlength=12 maxlength=200
@@ -110,6 +117,7 @@ fn Delete() -> impl IntoView {
         <Provider value=Prefix("gone".into())>
             <Form action=account::DeleteAccount::PATH class="form" reload=true>
                 <ErrorSummary/>
+                <Whose/>
                 <p>"Your name, your address and all you said about yourself are gone at once, and can’t be brought back. What you wrote to others stays with them, from “a former guest”."</p>
                 <Field name="password" label="Your password" kind="password" autocomplete="current-password" required=true maxlength=512/>
                 <p class="acts"><Act kind=Kind::Plain>"Delete my account"</Act></p>
