@@ -12,7 +12,7 @@ const PAGES = [
 ]
 
 test('every page of a member can be used', async ({ page, context, baseURL }) => {
-  test.setTimeout(240_000)
+  test.setTimeout(600_000)
   await comeIn(page, 'looker')
   for (const viewport of [PHONE, DESKTOP]) {
     for (const light of ['afternoon', 'evening']) {
