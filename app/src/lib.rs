@@ -1,5 +1,5 @@
 //! What both sides of the wire agree on, and everything a person sees; compiled natively and to WebAssembly.
-//! Used by `server` (renders it) and `frontend` (hydrates it). Absent on purpose: SQL, sockets, `cfg(feature)`.
+//! Used by `server` (renders it) and `frontend` (hydrates it). Absent on purpose: SQL, sockets, code that depends on a feature.
 #![recursion_limit = "256"]
 #![cfg_attr(
     not(feature = "ssr"),

@@ -31,7 +31,7 @@ fn python() -> PathBuf {
     tool("PARTY_TEST_PYTHON", "target/venv/bin/python")
 }
 
-/// The folder that has ical.js and node-ical.
+/// The folder that has ical.js.
 fn node_modules() -> PathBuf {
     tool("PARTY_TEST_NODE_MODULES", "end2end/node_modules")
 }

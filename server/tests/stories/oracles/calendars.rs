@@ -1,4 +1,4 @@
-//! Every kind of calendar file, with every kind of hostile word, as four readers understand it.
+//! Every kind of calendar file, with every kind of hostile word, as three readers understand it.
 
 use super::{ask, node_modules, python};
 use app::{
