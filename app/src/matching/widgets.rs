@@ -48,6 +48,14 @@ fn Seats(seats: u16, taken: u16) -> impl IntoView {
 #[component]
 pub fn Stairs(three: ThreeView) -> impl IntoView {
     let steps: Vec<_> = [three.above, three.beside, three.behind].into_iter().flatten().collect();
+    let heading = match steps.len() {
+        1 => "Somebody ",
+        2 => "Two people ",
+        _ => "Three people ",
+    };
+    let foot = (!steps.is_empty()).then(|| {
+        view! { <p class="hint three__foot">"One ahead of you, one beside you, one you could help, where somebody fits. New people tomorrow."</p> }
+    });
     let body = match (three.ready, steps.is_empty()) {
         (false, _) => view! { <p class="hush">"The house has just opened its eyes and is still finding out who is who. Look again in a moment."</p> }.into_any(),
         (true, true) => view! {
@@ -63,9 +71,9 @@ pub fn Stairs(three: ThreeView) -> impl IntoView {
     view! {
         <section class="three" aria-labelledby="three">
             <div class="sheet">
-                <h2 class="head three__head" id="three">"Three people " <em>"for tonight"</em></h2>
+                <h2 class="head three__head" id="three">{heading}<em>"for tonight"</em></h2>
                 {body}
-                <p class="hint three__foot">"One ahead of you, one beside you, one you could help. New people tomorrow."</p>
+                {foot}
             </div>
         </section>
     }
