@@ -1,7 +1,10 @@
 //! People worth meeting: cards in a list, and the stairs of an arrival.
 
 use super::{MeetView, ThreeView, place};
-use crate::ui::{Act, Chairs, Guest, Kind, Size};
+use crate::{
+    people::rules::chairs,
+    ui::{Act, Chairs, Guest, Kind, Size},
+};
 use leptos::prelude::*;
 
 /// A list of cards; nothing at all for nobody.
@@ -34,14 +37,8 @@ pub fn Meet(person: MeetView) -> impl IntoView {
 
 #[component]
 fn Seats(seats: u16, taken: u16) -> impl IntoView {
-    let free = seats.saturating_sub(taken);
-    let words = match (free, seats) {
-        (_, 0) => "Not taking anyone on just now.".to_owned(),
-        (0, _) => "Every chair is taken.".to_owned(),
-        (1, 1) => "One chair, and it is free.".to_owned(),
-        (free, seats) => format!("{free} of {seats} chairs free."),
-    };
-    view! { <Chairs taken=u32::from(taken) of=u32::from(seats)/>" "{words} }
+    let (taken, of) = (u32::from(taken), u32::from(seats));
+    view! { <Chairs taken=taken of=of/>" "{chairs(taken, of)} }
 }
 
 /// Above, beside, behind: the three of the day on one line.

@@ -4,6 +4,7 @@ use super::{Face, Named};
 use crate::{
     forms::Form,
     ids::MemberId,
+    people::rules::chairs,
     requests::{Ask, AskingView, read_asking},
     ui::{Act, Chairs, Choice, ErrorSummary, Field, Kind, Loaded, Notice, TextArea, Tick, Tone},
 };
@@ -20,7 +21,6 @@ pub fn Asking(to: MemberId) -> impl IntoView {
 fn Whole(view: AskingView) -> impl IntoView {
     let AskingView { to, topics, promise, chairs: (taken, of), refusal, room } = view;
     let name = to.name.clone();
-    let free = of.saturating_sub(taken);
     let form = match refusal {
         Some(refusal) => view! {
             <div class="stack">
@@ -41,7 +41,7 @@ fn Whole(view: AskingView) -> impl IntoView {
             <div class="asking__promise">
                 <div class="person"><Face person=to.clone()/><div><h2 class="sub"><Named person=to.clone()/></h2><p>{to.headline.clone()}</p></div></div>
                 <p>{promise.say()}</p>
-                <p><Chairs taken=taken of=of/>" "{format!("{free} of {of} chairs free.")}</p>
+                <p><Chairs taken=taken of=of/>" "{chairs(taken, of)}</p>
             </div>
             {form}
         </div>
