@@ -32,9 +32,11 @@ pub fn WhyYouTwo(ground: Vec<String>, ways: Vec<String>) -> impl IntoView {
 #[component]
 pub fn TwoRoads(roads: RoadsView, #[prop(into)] name: String) -> impl IntoView {
     let years = counted(roads.years);
+    // One breath: never "9" on one line and "years ago" on the next.
+    let ago = format!("{years} ago").replace(' ', "\u{a0}");
     let (title, lead) = if roads.viewer_follows {
         (
-            view! { {format!("{name}, ")}<em>{format!("{years} ago")}</em> }.into_any(),
+            view! { {format!("{name}, ")}<em>{ago}</em> }.into_any(),
             format!(
                 "Laid over yours, {name}'s road fits best when it is moved {years}. In {at} {name} stood about where you stand now: ask what came next.",
                 at = roads.at
@@ -42,7 +44,7 @@ pub fn TwoRoads(roads: RoadsView, #[prop(into)] name: String) -> impl IntoView {
         )
     } else {
         (
-            view! { "You, "<em>{format!("{years} ago")}</em> }.into_any(),
+            view! { "You, "<em>{ago}</em> }.into_any(),
             format!(
                 "Laid over {name}'s, your road fits best when it is moved {years}. In {at} you stood about where {name} stands now.",
                 at = roads.at
@@ -361,6 +363,6 @@ mod tests {
         let html = Owner::new().with(|| view! { <TwoRoads roads=roads(2, 2) name="<i>Ingrid"/> }.to_html());
         assert_eq!(html.matches("role=\"img\"").count(), 2);
         assert!(!html.contains("<i>Ingrid") && !html.contains("<b>&"), "{html}");
-        assert!(html.contains("8 years ago"));
+        assert!(html.contains("8\u{a0}years\u{a0}ago"));
     }
 }
