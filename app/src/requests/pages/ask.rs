@@ -63,7 +63,7 @@ fn AskForm(to: MemberId, topics: Vec<String>, name: String, room: u32) -> impl I
             <p class="acts"><Act kind=Kind::Pour>"Ask to meet"</Act></p>
             <p class="hint">{match room {
                 1 => "This is the last ask you can have open at once.".to_owned(),
-                room => format!("You can have {room} more asks open at once."),
+                room => format!("You can have {} more asks open at once.", rules::number(u32::try_from(room).unwrap_or(u32::MAX))),
             }}</p>
         </Form>
     }
