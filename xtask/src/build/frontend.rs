@@ -25,9 +25,6 @@ const WASM_FEATURES: [&str; 6] = [
     "--enable-mutable-globals",
 ];
 
-/// Functions put into one another compress worse than functions that call each other.
-const SHRINK: [&str; 3] = ["-Oz", "--always-inline-max-function-size=0", "--one-caller-inline-max-function-size=20"];
-
 pub struct Frontend {
     pub js: Vec<u8>,
     pub wasm: Vec<u8>,
@@ -77,7 +74,7 @@ fn stamp_of(raw: &[u8], places: &Places) -> Result<Vec<u8>> {
     hash.update(raw);
     hash.update(fs::read(places.root.join("Cargo.lock"))?);
     hash.update(fs::read(places.end2end().join("package-lock.json"))?);
-    hash.update([WASM_FEATURES.as_slice(), &SHRINK, &untaken::UNTAKEN].concat().concat());
+    hash.update([WASM_FEATURES.as_slice(), &untaken::UNTAKEN].concat().concat());
     Ok(hash.finalize().to_vec())
 }
 
@@ -95,7 +92,7 @@ fn bind(raw: &[u8], made: &Path) -> Result<()> {
 
 fn shrink(places: &Places, wasm: &Path) -> Result<()> {
     let mut command = Command::new(places.end2end().join("node_modules/.bin/wasm-opt"));
-    run(command.args(SHRINK).args(WASM_FEATURES).arg(wasm).arg("-o").arg(wasm))
+    run(command.arg("-Oz").args(WASM_FEATURES).arg(wasm).arg("-o").arg(wasm))
 }
 
 fn snippets(made: &Path) -> Result<BTreeMap<String, Vec<u8>>> {
