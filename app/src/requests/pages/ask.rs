@@ -4,8 +4,9 @@ use super::{Face, Named};
 use crate::{
     forms::Form,
     ids::MemberId,
-    people::rules::chairs,
-    requests::{Ask, AskingView, read_asking},
+    page,
+    people::rules,
+    requests::{Ask, AskingView, ReadAsking},
     ui::{Act, Chairs, Choice, ErrorSummary, Field, Kind, Loaded, Notice, TextArea, Tick, Tone},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
@@ -13,7 +14,7 @@ use leptos_meta::Title;
 
 #[component]
 pub fn Asking(to: MemberId) -> impl IntoView {
-    let asking = Resource::new(move || to, read_asking);
+    let asking = page::steady(move || Ok(ReadAsking { to }));
     view! { <Loaded value=asking let:view><Whole view/></Loaded> }
 }
 
@@ -41,7 +42,7 @@ fn Whole(view: AskingView) -> impl IntoView {
             <div class="asking__promise">
                 <div class="person"><Face person=to.clone()/><div><h2 class="sub"><Named person=to.clone()/></h2><p>{to.headline.clone()}</p></div></div>
                 <p>{promise.say()}</p>
-                <p><Chairs taken=taken of=of/>" "{chairs(taken, of)}</p>
+                <p><Chairs taken=taken of=of/>" "{rules::chairs(taken, of)}</p>
             </div>
             {form}
         </div>
@@ -63,7 +64,7 @@ fn AskForm(to: MemberId, topics: Vec<String>, name: String, room: u32) -> impl I
             <p class="acts"><Act kind=Kind::Pour>"Ask to meet"</Act></p>
             <p class="hint">{match room {
                 1 => "This is the last ask you can have open at once.".to_owned(),
-                room => format!("You can have {} more asks open at once.", rules::number(u32::try_from(room).unwrap_or(u32::MAX))),
+                room => format!("You can have {} more asks open at once.", rules::number(room)),
             }}</p>
         </Form>
     }
