@@ -4,6 +4,7 @@ use super::{number, plan::Plan};
 use crate::{
     forms::Form,
     ids::CircleId,
+    people::rules::capital,
     room::{self, CircleView, Seat, Who},
     ui::{Act, Chairs, Empty, ErrorSummary, Field, Guest, Kind, Size, ink},
 };
@@ -259,9 +260,4 @@ fn chairs(free: u32) -> String {
     } else {
         format!("{} chairs", number(usize::try_from(free).unwrap_or_default()))
     }
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
