@@ -16,6 +16,7 @@ mod import;
 mod introductions;
 mod lists;
 mod live;
+mod matrix;
 mod oracles;
 mod people;
 mod requests;
