@@ -11,6 +11,7 @@
 mod account;
 mod communities;
 mod conversations;
+mod crash;
 mod demo;
 mod import;
 mod introductions;
@@ -20,6 +21,7 @@ mod matrix;
 mod oracles;
 mod people;
 mod requests;
+mod restore;
 mod room;
 mod safety;
 mod sessions;

@@ -4,11 +4,13 @@ pub mod database;
 mod evening;
 mod events;
 mod guest;
+mod party;
 mod world;
 
 pub use evening::{ACTORS, Evening, end};
 pub use events::Events;
 pub use guest::{Answer, Guest};
+pub use party::Party;
 pub use world::TestWorld;
 
 use clap::Parser;
