@@ -24,6 +24,10 @@ pub async fn layer(State(house): State<Arc<House>>, request: Request, next: Next
         .get(header::ACCEPT)
         .and_then(|accept| accept.to_str().ok())
         .is_some_and(|accept| accept.contains("text/html"));
+    if !is_text(&body) {
+        let error = Error::invalid("form", "Something in this form is no text.");
+        return if plain { respond::plain(&error) } else { respond::json(&error) };
+    }
     let (action, back) = (parts.uri.path().to_owned(), back(&parts.headers, &house.config.public_url()));
     let kept = cookie(&parts.headers, "again").map(str::to_owned);
     // The function itself always answers as to a script; this layer does the leading.
@@ -56,6 +60,23 @@ pub async fn send_back(house: &House, headers: &HeaderMap, action: &str, page: &
 async fn read_error(response: Response) -> Error {
     let bytes = to_bytes(response.into_body(), super::FORM_BYTES).await.unwrap_or_default();
     serde_json::from_slice(&bytes).unwrap_or(Error::Unavailable)
+}
+
+/// Whether what is percent-encoded in `body` is UTF-8. The decoder would put question marks where it is not.
+fn is_text(body: &[u8]) -> bool {
+    let hex = |digit: Option<&u8>| digit.and_then(|digit| char::from(*digit).to_digit(16));
+    let (mut bytes, mut rest) = (Vec::with_capacity(body.len()), body.iter());
+    while let Some(byte) = rest.next() {
+        let mut ahead = rest.clone();
+        match (byte, hex(ahead.next()), hex(ahead.next())) {
+            (b'%', Some(high), Some(low)) => {
+                bytes.push(u8::try_from(high * 16 + low).unwrap_or(u8::MAX));
+                rest = ahead;
+            }
+            _ => bytes.push(*byte),
+        }
+    }
+    std::str::from_utf8(&bytes).is_ok()
 }
 
 /// The page the form was on, as a path of this site.
@@ -145,6 +166,20 @@ pub fn lead(path: &str) -> Response {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn bytes_that_are_no_characters_are_no_text() {
+        for (body, text) in [
+            ("a=b+c&d=%C3%A9%E2%9C%A8", true),
+            ("a=100%&b=%4&c=%zz", true),
+            ("a=%ED%A0%80", false),
+            ("a=%C0%AF", false),
+            ("a=%E2%82", false),
+            ("a=%25ff", true),
+        ] {
+            assert_eq!(is_text(body.as_bytes()), text, "{body}");
+        }
+    }
 
     #[test]
     fn the_way_back_stays_on_this_site() {

@@ -14,6 +14,7 @@ mod conversations;
 mod crash;
 mod demo;
 mod door;
+mod hostile;
 mod import;
 mod introductions;
 mod leaving;
