@@ -128,6 +128,8 @@ impl TestApp {
     pub async fn letter(&self, email: &str) -> String {
         self.work().await;
         let letters = self.house.store.read().await.unwrap().list_letters(None, 1_000).await.unwrap();
+        // While it is read time passes, so that there is a newest one when the next has come.
+        self.world.pass(1);
         letters
             .into_iter()
             .find(|letter| letter.to_email == email)
