@@ -35,7 +35,7 @@ async fn ask(evening: &Evening, guest: &mut Guest, method: &Method, address: &st
         "/live" => {
             let response = guest.signed(method.clone(), address).header("sec-fetch-site", site).send().await.unwrap();
             let (status, headers) = (response.status(), response.headers().clone());
-            return Answer { status, location: None, headers, body: String::new() };
+            return Answer { status, location: None, headers, body: String::new(), bytes: Vec::new() };
         }
         "/people/import" => {
             let csv = "Company Name,Title,Started On,Finished On\nQuay,Engineer,Jan 2015,Dec 2016\n";
