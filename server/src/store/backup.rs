@@ -74,8 +74,8 @@ pub async fn restore(url: &str, from: &Path) -> Result<Option<PathBuf>> {
     let mut kept = None;
     if path.exists() {
         // What an earlier restoring kept stays too.
-        let names = (1_u32..).map(|nth| beside(&format!(".before-restore-{nth}")));
-        let aside = names.into_iter().find(|name| !name.exists()).unwrap_or_else(|| beside(".before-restore"));
+        let mut names = (1_u32..).map(|nth| beside(&format!(".before-restore-{nth}")));
+        let aside = names.find(|name| !name.exists()).ok_or_else(|| Fault::ours("too many are kept already"))?;
         // The log belongs to the file it was written for: both move, or the copy would be read with it.
         for end in ["", "-wal", "-shm"] {
             let (old, new) = (beside(end), PathBuf::from(format!("{}{end}", aside.display())));
