@@ -1,4 +1,5 @@
 // Every page a member has, opened once in each width and light: a silent console, nothing for axe, nothing sideways.
+// And once by a link, where the browser asks for the page's data and makes the page itself.
 
 import { expectAccessible, expectNoSidewaysScroll } from './support/axe'
 import { comeIn } from './support/guests'
@@ -27,5 +28,30 @@ test('every page of a member can be used', async ({ page, context, baseURL }) =>
         })
       }
     }
+  }
+})
+
+test('every page opens by a link as by its address', async ({ page }) => {
+  test.setTimeout(300_000)
+  await comeIn(page, 'walker')
+  const title = page.getByRole('heading', { level: 1 })
+  for (const path of PAGES) {
+    await test.step(path, async () => {
+      await open(page, path)
+      const said = await title.innerText()
+      const headings = await page.locator('main :is(h2, h3)').allInnerTexts()
+      await open(page, '/offline')
+      await page.evaluate(to => {
+        document.documentElement.dataset.stayed = ''
+        const link = document.createElement('a')
+        link.href = to
+        document.body.append(link)
+        link.click()
+      }, path)
+      await expect(title).toHaveText(said)
+      await expect(page.locator('main :is(h2, h3)')).toHaveText(headings)
+      await expect(page.getByText('Pouring.')).toHaveCount(0)
+      await expect(page.locator('html'), 'the page was not loaded anew').toHaveAttribute('data-stayed')
+    })
   }
 })

@@ -7,6 +7,7 @@ const GUESTS = {
   leila: ['Leila Haddad', 'Europe/Lisbon'],
   ingrid: ['Ingrid Solheim', 'Europe/Oslo'],
   looker: ['Bartholomew Featherstonehaugh-Cholmondeley', 'America/New_York'],
+  walker: ['Noor Haidari', 'Asia/Kabul'],
 } as const
 
 export type Guest = keyof typeof GUESTS

@@ -26,7 +26,7 @@ mod sessions;
 mod tx;
 
 pub use account::{LoginRow, MemberRow, NewMemberRow, TokenRow};
-pub use backup::{backup, restore};
+pub use backup::{backup, restore, verify};
 pub use candidates::CandidateRow;
 pub use communities::{CommunityRow, InvitationRow, NameRow, PlaceRow};
 pub use conversations::{ConversationRow, ConversationSummaryRow, MessageRow};
