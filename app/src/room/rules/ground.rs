@@ -118,7 +118,8 @@ pub fn why(mine: &[Fact], people: &[(&str, &[Fact])]) -> String {
         }
     }
     // A language the whole room speaks is no reason to stand anywhere in it, unless there is no other.
-    let counts = |fact: &Fact, with: &[&str]| fact.kind.weight().saturating_mul(u32::try_from(with.len()).unwrap_or(u32::MAX));
+    let counts =
+        |fact: &Fact, with: &[&str]| fact.kind.weight().saturating_mul(u32::try_from(with.len()).unwrap_or(u32::MAX));
     shared.sort_by(|(a, with), (b, others)| {
         counts(b, others).cmp(&counts(a, with)).then_with(|| a.place().cmp(&b.place()))
     });
