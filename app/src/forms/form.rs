@@ -1,7 +1,7 @@
 //! `<Form>`: a plain HTML form until WebAssembly has loaded, then the same post by fetch, without leaving the page.
 
 use super::FormState;
-use crate::error::Error;
+use crate::{error::Error, focus::focus};
 use gloo::net::http::Request;
 use leptos::{context::Provider, ev::SubmitEvent, prelude::*, task::spawn_local};
 use leptos_router::{NavigateOptions, hooks::use_navigate};
@@ -35,6 +35,11 @@ impl Refresh {
 
     pub fn track(self) -> u32 {
         self.0.get()
+    }
+
+    /// The same without following it.
+    pub fn count(self) -> u32 {
+        self.0.get_untracked()
     }
 }
 
@@ -82,7 +87,11 @@ pub fn Form(
                 let sent = post(action, &body).await;
                 busy.try_set(false);
                 match sent {
-                    Err(error) => state.set_error(Some(error)),
+                    Err(error) => {
+                        state.set_error(Some(error));
+                        // The summary is drawn first: whoever goes by keys or hears the page is led to it.
+                        request_animation_frame(move || focus(form.query_selector(".wrong").ok().flatten()));
+                    }
                     Ok(Some(path)) if reload => {
                         let _ = window().location().set_href(&path);
                     }
@@ -131,14 +140,14 @@ fn encode(form: &HtmlFormElement, event: &SubmitEvent) -> Option<String> {
 /// Posts an encoded form; answers with the path the server sends the browser to, if any.
 ///
 /// # Errors
-/// The server function's own error; `Unavailable` when the server cannot be reached or makes no sense.
+/// The server function's own error; `OutOfReach` when nothing comes back, `Unavailable` when it makes no sense.
 pub async fn post(action: &str, body: &str) -> Result<Option<String>, Error> {
     let request = Request::post(action)
         .header("accept", "application/json")
         .header("content-type", "application/x-www-form-urlencoded")
         .body(body)
         .map_err(|_| Error::Unavailable)?;
-    let response = request.send().await.map_err(|_| Error::Unavailable)?;
+    let response = request.send().await.map_err(|_| Error::OutOfReach)?;
     if response.ok() {
         return Ok(response.headers().get("location"));
     }

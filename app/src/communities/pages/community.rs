@@ -21,7 +21,7 @@ pub fn Community() -> impl IntoView {
         move || (id.get(), number.get().parse().unwrap_or(1)),
         async |(id, number): (Result<CommunityId>, u32)| read_community(id?, number).await,
     );
-    view! { <Loaded value=community let:community><Whole community=community/></Loaded> }.into_any()
+    view! { <Loaded value=community of=|view: &CommunityView| view.line.id.0 let:community><Whole community=community/></Loaded> }.into_any()
 }
 
 #[component]

@@ -3,8 +3,8 @@
 use super::{Talk, Waiting};
 use crate::{
     conversations::{ConversationsView, read_conversations},
-    forms::Refresh,
     live::{self, Topic},
+    page,
     ui::{Act, Empty, Kind, Loaded, Notice, Tone},
 };
 use leptos::prelude::*;
@@ -13,11 +13,10 @@ use leptos_router::hooks::use_query_map;
 
 #[component]
 pub fn List() -> impl IntoView {
-    let refresh = use_context::<Refresh>();
     let query = use_query_map();
     let parted = move || query.read().get("parted").is_some();
-    let conversations = Resource::new(
-        move || (refresh.map(Refresh::track), live::changed(Topic::Conversations), live::changed(Topic::Requests)),
+    let conversations = page::data(
+        || [Topic::Conversations, Topic::Requests, Topic::Relationships].map(live::changed),
         |_| read_conversations(),
     );
     view! {

@@ -20,7 +20,7 @@ pub fn Introduction() -> impl IntoView {
         move || (id.get(), live::changed(Topic::Introductions)),
         |(id, _)| async move { read_introduction(id?).await },
     );
-    view! { <Loaded value=data let:one><Shown one=one/></Loaded> }.into_any()
+    view! { <Loaded value=data of=|one: &IntroductionView| one.id.0 let:one><Shown one=one/></Loaded> }.into_any()
 }
 
 #[component]

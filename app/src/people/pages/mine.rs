@@ -2,6 +2,7 @@
 
 use super::PersonRow;
 use crate::{
+    live::{self, Topic},
     page::data,
     people::{Kin, KinKind, MyPeople, read_my_people},
     ui::{Act, Empty, Kind, Loaded},
@@ -10,7 +11,7 @@ use leptos::prelude::*;
 
 #[component]
 pub fn Mine() -> impl IntoView {
-    let people = data(|| (), |()| read_my_people());
+    let people = data(|| live::changed(Topic::Relationships), |_| read_my_people());
     view! {
         <section class="sheet movement">
             <Loaded value=people let:people>{listed(people)}</Loaded>

@@ -4,6 +4,7 @@ use crate::{
     arrival::arrival,
     error::Error,
     ids::MemberId,
+    live::{self, Topic},
     matching,
     page::{data, id},
     people::{PersonView, RelationView, Spoken, Step, TwoRoads, WhyYouTwo, Wish, read_person},
@@ -18,8 +19,8 @@ use leptos_meta::Title;
 pub fn Person() -> impl IntoView {
     let member = id::<MemberId>("id");
     let person = data(
-        move || member.get(),
-        async |member| {
+        move || (member.get(), live::changed(Topic::Relationships)),
+        async |(member, _)| {
             let respond = respond();
             let found = match member {
                 Ok(member) => read_person(member).await,
@@ -31,7 +32,8 @@ pub fn Person() -> impl IntoView {
             found
         },
     );
-    view! { <Loaded value=person let:person><Whole person=person/></Loaded> }.into_any()
+    view! { <Loaded value=person of=|person: &PersonView| person.card.id.0 let:person><Whole person=person/></Loaded> }
+        .into_any()
 }
 
 #[component]

@@ -4,6 +4,8 @@ use super::{Face, Named};
 use crate::{
     forms::Form,
     ids::MemberId,
+    live::{self, Topic},
+    page,
     requests::{Ask, AskingView, read_asking},
     ui::{Act, Chairs, Choice, ErrorSummary, Field, Kind, Loaded, Notice, TextArea, Tick, Tone},
 };
@@ -12,7 +14,8 @@ use leptos_meta::Title;
 
 #[component]
 pub fn Asking(to: MemberId) -> impl IntoView {
-    let asking = Resource::new(move || to, read_asking);
+    let asking =
+        page::data(|| (live::changed(Topic::Requests), live::changed(Topic::Relationships)), move |_| read_asking(to));
     view! { <Loaded value=asking let:view><Whole view/></Loaded> }
 }
 

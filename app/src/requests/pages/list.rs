@@ -2,8 +2,9 @@
 
 use super::{Due, Face, Named, ask::Asking};
 use crate::{
-    forms::Refresh,
     introductions::IntroductionsForMe,
+    live::{self, Topic},
+    page,
     requests::{RequestCard, RequestsView, State, read_requests},
     ui::{Act, Empty, Kind, Loaded, When},
 };
@@ -23,8 +24,7 @@ pub fn List() -> impl IntoView {
 
 #[component]
 fn Everything() -> impl IntoView {
-    let refresh = use_context::<Refresh>();
-    let requests = Resource::new(move || refresh.map(Refresh::track), |_| read_requests());
+    let requests = page::data(|| live::changed(Topic::Requests), |_| read_requests());
     view! {
         <Title text="Asks"/>
         <section class="sheet page-head">

@@ -2,29 +2,26 @@
 
 use super::{Due, Face, Named, answers::Answers, list::ended};
 use crate::{
-    forms::{Form, Refresh},
+    forms::Form,
     ids::RequestId,
+    live::{self, Topic},
     matching::Meets,
+    page,
     requests::{Answer, RequestCard, RequestView, State, Withdraw, read_request},
     ui::{Act, ErrorSummary, Fold, Kind, Loaded, TextArea},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
-use leptos_router::hooks::use_params_map;
 
 #[component]
 pub fn One() -> impl IntoView {
-    let params = use_params_map();
-    let id = Memo::new(move |_| params.read().get("id").and_then(|id| id.parse::<RequestId>().ok()));
-    let refresh = use_context::<Refresh>();
-    let request = Resource::new(
-        move || (id.get(), refresh.map(Refresh::track)),
-        |(id, _)| async move { read_request(id.ok_or(crate::error::Error::NotFound)?).await },
-    );
+    let id = page::id::<RequestId>("id");
+    let request =
+        page::data(move || (id.get(), live::changed(Topic::Requests)), async |(id, _)| read_request(id?).await);
     view! {
         <Title text="An ask"/>
         <p class="sheet back"><a href="/requests">"Asks"</a></p>
-        <Loaded value=request let:view><Whole view/></Loaded>
+        <Loaded value=request of=|view: &RequestView| view.card.id.0 let:view><Whole view/></Loaded>
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::circles::{Standing, Ways};
 use crate::{
-    forms::Form,
+    forms::{Form, WhenBack},
     ids::CircleId,
     live::{Topic, changed},
     page,
@@ -20,7 +20,8 @@ pub fn CirclePage() -> impl IntoView {
         move || (id.get(), changed(Topic::Room), changed(Topic::Conversations)),
         |(id, ..)| async move { read_circle(id?).await },
     );
-    view! { <Loaded value=circle let:circle><Around view=circle/></Loaded> }.into_any()
+    view! { <Loaded value=circle of=|view: &CirclePageView| view.circle.id.0 let:circle><Around view=circle/></Loaded> }
+        .into_any()
 }
 
 #[component]
@@ -103,6 +104,7 @@ fn Reply(circle: CircleId, client: String) -> impl IntoView {
     view! {
         <Form action=room::Say::PATH class="reply">
             <ErrorSummary/>
+            <WhenBack/>
             <input type="hidden" name="circle" value=circle.to_string()/>
             <input type="hidden" name="client" value=client/>
             <TextArea name="text" label="Say something" rows=3 maxlength=2000 required=true/>

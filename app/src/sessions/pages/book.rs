@@ -10,6 +10,7 @@ use crate::{
     arrival::viewer,
     forms::Form,
     ids::MemberId,
+    live::{self, Topic},
     page,
     sessions::{Book, BookView, Booking, WeekView, read_booking},
     ui::{Act, Empty, ErrorSummary, Guest, Kind, Loaded, Size, TextArea},
@@ -20,8 +21,11 @@ use leptos_meta::Title;
 #[component]
 pub fn BookPage() -> impl IntoView {
     let (id, week) = (page::id::<MemberId>("id"), page::query("week"));
-    let book = page::data(move || (id.get(), week.get()), async |(id, week)| read_booking(id?, Some(week)).await);
-    view! { <Loaded value=book let:book>{shown(book)}</Loaded> }.into_any()
+    let book = page::data(
+        move || (id.get(), week.get(), live::changed(Topic::Sessions), live::changed(Topic::Relationships)),
+        async |(id, week, ..)| read_booking(id?, Some(week)).await,
+    );
+    view! { <Loaded value=book of=|book: &BookView| book.giver.0 let:book>{shown(book)}</Loaded> }.into_any()
 }
 
 fn shown(book: BookView) -> AnyView {

@@ -2,6 +2,7 @@
 
 use super::words::{line_standing, short};
 use crate::{
+    live::{self, Topic},
     page,
     sessions::{SessionLine, SessionsView, read_sessions},
     ui::{Act, Empty, Flag, Guest, Kind, Loaded, Size, When},
@@ -11,7 +12,8 @@ use leptos_meta::Title;
 
 #[component]
 pub fn SessionsPage() -> impl IntoView {
-    let sessions = page::data(|| (), |()| read_sessions());
+    let sessions =
+        page::data(|| (live::changed(Topic::Sessions), live::changed(Topic::Relationships)), |_| read_sessions());
     view! {
         <Title text="Sessions"/>
         <section class="sheet page-head">

@@ -9,6 +9,7 @@ use super::{
 use crate::{
     forms::Form,
     ids::SessionId,
+    live::{self, Topic},
     page,
     sessions::{
         ChangePlace, KeepNote, Mark, ProposeMove, SessionView, read_session,
@@ -22,14 +23,17 @@ use leptos_meta::Title;
 #[component]
 pub fn SessionPage() -> impl IntoView {
     let (id, week, done) = (page::id::<SessionId>("id"), page::query("week"), page::query("done"));
-    let session = page::data(move || (id.get(), week.get()), async |(id, week)| read_session(id?, Some(week)).await);
+    let session = page::data(
+        move || (id.get(), week.get(), live::changed(Topic::Sessions)),
+        async |(id, week, _)| read_session(id?, Some(week)).await,
+    );
     let kept = move || {
         (done.get() == "note")
             .then(|| view! { <div class="sheet"><Notice tone=Tone::Positive word="Kept.">"The note is yours alone."</Notice></div> })
     };
     view! {
         {kept}
-        <Loaded value=session let:session>{shown(session, !week.get_untracked().is_empty())}</Loaded>
+        <Loaded value=session of=|session: &SessionView| session.id.0 let:session>{shown(session, !week.get_untracked().is_empty())}</Loaded>
     }
     .into_any()
 }
