@@ -45,6 +45,13 @@ impl TestApp {
 
     /// A house nobody has come into.
     pub async fn empty(settings: &[&str]) -> Self {
+        let app = Self::waking(settings).await;
+        server::matching::fill(&app.house).await.unwrap();
+        app
+    }
+
+    /// The same in its first moments, before it knows everybody.
+    pub async fn waking(settings: &[&str]) -> Self {
         let data = TempDir::new().unwrap();
         let database = database::fresh(data.path()).await;
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
@@ -54,7 +61,6 @@ impl TestApp {
         arguments.extend(settings);
         let world = Arc::new(TestWorld::default());
         let house = House::open(Cli::parse_from(arguments).config, world.clone()).await.unwrap();
-        server::matching::fill(&house).await.unwrap();
         let (stop, mut stopped) = watch::channel(false);
         let router = server::http::router(house.clone()).into_make_service_with_connect_info::<SocketAddr>();
         tokio::spawn(server::live::run(house.clone(), stopped.clone()));
