@@ -1,9 +1,17 @@
 //! Data of a page: the wait, the error and the view, in one place, so that no page forgets one of them.
 
 use super::{Broken, Pouring};
-use crate::error::Result;
-use leptos::{either::Either, prelude::*};
+use crate::{
+    error::Result,
+    page::{Data, open},
+    wire::Packed,
+};
+use leptos::{either::Either, prelude::*, server::codee::string::FromToStringCodec};
+use serde::de::DeserializeOwned;
 use uuid::Uuid;
+
+/// What is about which thing, and how it looks.
+type Show = Box<dyn Fn(&Packed) -> Result<(Uuid, AnyView)> + Send + Sync>;
 
 /// Shows `value` through the children once it is there; keeps what is shown while newer data is on its way. Newer data is
 /// taken into the view that stands, so that what is being typed into it stays.
@@ -11,7 +19,7 @@ use uuid::Uuid;
 /// `<Loaded value=people let:people> .. </Loaded>`
 #[component]
 pub fn Loaded<T, V, F>(
-    value: Resource<Result<T>>,
+    value: Data<T>,
     /// Where an address can lead from one thing to another of its kind: which one this is. For another the view is built anew,
     /// so that nothing typed for the first is left in it.
     #[prop(optional)]
@@ -19,25 +27,29 @@ pub fn Loaded<T, V, F>(
     children: F,
 ) -> impl IntoView
 where
-    T: Clone + Send + Sync + 'static,
+    T: DeserializeOwned + 'static,
     V: IntoView + 'static,
     F: Fn(T) -> V + Send + Sync + 'static,
 {
-    let children = StoredValue::new(children);
-    let turns = StoredValue::new((Uuid::nil(), false));
-    let shown = move || {
-        value.get().map(|value| match value {
-            Ok(value) => {
-                let turned = of.is_some_and(|of| turned(turns, of(&value)));
-                children.try_with_value(|view| side(turned, view(value).into_any()))
-            }
-            Err(error) => Some(view! { <Broken error=error/> }.into_any()),
-        })
+    let show = move |answer: &Packed| {
+        open(answer).map(|value| (of.map_or(Uuid::nil(), |of| of(&value)), children(value).into_any()))
     };
-    view! { <Transition fallback=|| view! { <Pouring/> }>{shown}</Transition> }
+    shown(value.packed(), Box::new(show))
 }
 
-/// Changes sides whenever `of` is another than before.
+fn shown(answer: Resource<Packed, FromToStringCodec>, show: Show) -> AnyView {
+    let (show, turns) = (StoredValue::new(show), StoredValue::new((Uuid::nil(), false)));
+    let shown = move || {
+        answer.get().map(|answer| match show.try_with_value(|show| show(&answer)) {
+            Some(Ok((of, view))) => Some(side(turned(turns, of), view)),
+            Some(Err(error)) => Some(view! { <Broken error=error/> }.into_any()),
+            None => None,
+        })
+    };
+    view! { <Transition fallback=|| view! { <Pouring/> }>{shown}</Transition> }.into_any()
+}
+
+/// Changes whenever `of` is another than before.
 fn turned(turns: StoredValue<(Uuid, bool)>, of: Uuid) -> bool {
     let turn = |(last, turned): &mut (Uuid, bool)| {
         *turned ^= *last != of;

@@ -2,7 +2,7 @@
 
 use super::{Talk, Waiting};
 use crate::{
-    conversations::{ConversationsView, read_conversations},
+    conversations::{ConversationsView, ReadConversations},
     live::{self, Topic},
     page,
     ui::{Act, Empty, Kind, Loaded, Notice, Tone},
@@ -15,10 +15,12 @@ use leptos_router::hooks::use_query_map;
 pub fn List() -> impl IntoView {
     let query = use_query_map();
     let parted = move || query.read().get("parted").is_some();
-    let conversations = page::data(
-        || [Topic::Conversations, Topic::Requests, Topic::Relationships].map(live::changed),
-        |_| read_conversations(),
-    );
+    let conversations = page::data(|| {
+        live::follow(Topic::Conversations);
+        live::follow(Topic::Requests);
+        live::follow(Topic::Relationships);
+        Ok(ReadConversations {})
+    });
     view! {
         <Title text="Conversations"/>
         <section class="sheet page-head">

@@ -2,36 +2,36 @@
 
 use super::{Talk, Waiting};
 use crate::{
-    conversations::{Calm, ConversationView, NoteView, Thread, Tie, read_conversation},
-    error::Error,
+    conversations::{Calm, ConversationView, NoteView, ReadConversation, Thread, Tie},
     forms::Form,
     ids::ConversationId,
     live::{self, Topic},
+    page,
     requests::Part,
     time::WhenLabel,
     ui::{Act, ErrorSummary, Fold, Kind, Loaded, Note, Prefix, TextArea, When, kept},
 };
 use leptos::{context::Provider, prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
-use leptos_router::hooks::{use_params_map, use_query_map};
+use leptos_router::hooks::use_query_map;
 
 #[component]
 pub fn One() -> impl IntoView {
-    let (params, query) = (use_params_map(), use_query_map());
-    let id = Memo::new(move |_| params.read().get("id").and_then(|id| id.parse::<ConversationId>().ok()));
-    let before = Memo::new(move |_| query.read().get("before").and_then(|seq| seq.parse::<i64>().ok()).unwrap_or(0));
+    let query = use_query_map();
+    let id = page::id::<ConversationId>("id");
+    let before = page::query("before");
     let alone = Memo::new(move |_| query.read().get("card").is_some());
-    let conversation = Resource::new(
-        move || (id.get(), before.get(), live::changed(Topic::Relationships)),
-        |(id, before, _)| async move { read_conversation(id.ok_or(Error::NotFound)?, before).await },
-    );
-    let page = Owner::current().unwrap_or_default();
+    let conversation = page::steady(move || {
+        live::follow(Topic::Relationships);
+        Ok(ReadConversation { conversation: id.get()?, before: before.get().parse().unwrap_or(0) })
+    });
+    let owner = Owner::current().unwrap_or_default();
     view! {
         <Title text="A conversation"/>
         <Loaded value=conversation of=|view: &ConversationView| view.thread.conversation.0 let:view>
             {match view.calm.clone().filter(|_| alone.get()) {
                 Some(card) => view! { <div class="sheet talk"><Calm card conversation=view.thread.conversation alone=true/></div> }.into_any(),
-                None => view! { <Whole view page=page.clone()/> }.into_any(),
+                None => view! { <Whole view owner=owner.clone()/> }.into_any(),
             }}
         </Loaded>
     }
@@ -44,7 +44,7 @@ fn city(label: &WhenLabel) -> String {
 }
 
 #[component]
-fn Whole(view: ConversationView, page: Owner) -> impl IntoView {
+fn Whole(view: ConversationView, owner: Owner) -> impl IntoView {
     let ConversationView { with, clocks: (theirs, mine), ties, notes, calm, thread, people, asks } = view;
     let (conversation, name) = (thread.conversation, with.name.clone());
     let head = if with.here {
@@ -76,7 +76,7 @@ fn Whole(view: ConversationView, page: Owner) -> impl IntoView {
                 {others.into_iter().map(|note| view! { <Why note/> }).collect_view()}
                 {yours.into_iter().map(|note| view! { <Fold summary="The note you wrote"><Why note/></Fold> }).collect_view()}
                 <h2 class="sr">{format!("Letters with {name}")}</h2>
-                {kept(&page, [letters])}
+                {kept(&owner, [letters])}
             </section>
             {calm.map(|card| view! { <Calm card conversation/> })}
             <aside class="talk__people" aria-labelledby="people">

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     forms::Refresh,
     ids::MentorListId,
-    lists::{DeskHalf, ListPage, ListView, read_list},
+    lists::{DeskHalf, ListPage, ListView, ReadList},
     live::{self, Topic},
     page,
     ui::{Flag, Loaded, Tone, When, kept},
@@ -21,10 +21,10 @@ use uuid::Uuid;
 pub fn List() -> impl IntoView {
     let id = page::id::<MentorListId>("list");
     let (find, add, edit) = (page::query("find"), page::query("add"), page::query("edit"));
-    let data = page::data(
-        move || (id.get(), find.get(), add.get(), live::changed(Topic::Lists)),
-        |(id, find, add, _)| async move { read_list(id?, find, add.parse().ok()).await },
-    );
+    let data = page::data(move || {
+        live::follow(Topic::Lists);
+        Ok(ReadList { list: id.get()?, find: find.get(), adding: add.get().parse().ok() })
+    });
     let owner = Owner::current().unwrap_or_default();
     view! {
         <Loaded value=data of=|page: &ListPage| page.list.id.0 let:page>

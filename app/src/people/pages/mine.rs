@@ -4,14 +4,17 @@ use super::PersonRow;
 use crate::{
     live::{self, Topic},
     page::data,
-    people::{Kin, KinKind, MyPeople, read_my_people},
+    people::{Kin, KinKind, MyPeople, ReadMyPeople},
     ui::{Act, Empty, Kind, Loaded},
 };
 use leptos::prelude::*;
 
 #[component]
 pub fn Mine() -> impl IntoView {
-    let people = data(|| live::changed(Topic::Relationships), |_| read_my_people());
+    let people = data(|| {
+        live::follow(Topic::Relationships);
+        Ok(ReadMyPeople {})
+    });
     view! {
         <section class="sheet movement">
             <Loaded value=people let:people>{listed(people)}</Loaded>

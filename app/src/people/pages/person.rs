@@ -2,13 +2,11 @@
 
 use crate::{
     arrival::arrival,
-    error::Error,
     ids::MemberId,
     live::{self, Topic},
     matching,
     page::{data, id},
-    people::{PersonView, RelationView, Spoken, Step, TwoRoads, WhyYouTwo, Wish, read_person},
-    respond::respond,
+    people::{PersonView, ReadPerson, RelationView, Spoken, Step, TwoRoads, WhyYouTwo, Wish},
     safety::{BlockForm, ReportForm},
     ui::{Act, Chairs, Guest, Kind, Loaded, Mark, Size, When},
 };
@@ -18,20 +16,10 @@ use leptos_meta::Title;
 #[component]
 pub fn Person() -> impl IntoView {
     let member = id::<MemberId>("id");
-    let person = data(
-        move || (member.get(), live::changed(Topic::Relationships)),
-        async |(member, _)| {
-            let respond = respond();
-            let found = match member {
-                Ok(member) => read_person(member).await,
-                Err(error) => Err(error),
-            };
-            if let (Ok(respond), Err(Error::NotFound)) = (respond, &found) {
-                respond.set_status(404);
-            }
-            found
-        },
-    );
+    let person = data(move || {
+        live::follow(Topic::Relationships);
+        Ok(ReadPerson { member: member.get()? })
+    });
     view! { <Loaded value=person of=|person: &PersonView| person.card.id.0 let:person><Whole person=person/></Loaded> }
         .into_any()
 }

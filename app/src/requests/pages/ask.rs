@@ -6,7 +6,7 @@ use crate::{
     ids::MemberId,
     live::{self, Topic},
     page,
-    requests::{Ask, AskingView, read_asking},
+    requests::{Ask, AskingView, ReadAsking},
     ui::{Act, Chairs, Choice, ErrorSummary, Field, Kind, Loaded, Notice, TextArea, Tick, Tone},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
@@ -14,8 +14,11 @@ use leptos_meta::Title;
 
 #[component]
 pub fn Asking(to: MemberId) -> impl IntoView {
-    let asking =
-        page::data(|| (live::changed(Topic::Requests), live::changed(Topic::Relationships)), move |_| read_asking(to));
+    let asking = page::steady(move || {
+        live::follow(Topic::Requests);
+        live::follow(Topic::Relationships);
+        Ok(ReadAsking { to })
+    });
     view! { <Loaded value=asking let:view><Whole view/></Loaded> }
 }
 

@@ -5,26 +5,27 @@ use crate::{
     introductions::IntroductionsForMe,
     live::{self, Topic},
     page,
-    requests::{RequestCard, RequestsView, State, read_requests},
+    requests::{ReadRequests, RequestCard, RequestsView, State},
     ui::{Act, Empty, Kind, Loaded, When},
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::hooks::use_query_map;
 
 #[component]
 pub fn List() -> impl IntoView {
-    let query = use_query_map();
-    let to = Memo::new(move |_| query.read().get("to").and_then(|to| to.parse().ok()));
-    move || match to.get() {
-        Some(to) => view! { <Asking to=to/> }.into_any(),
-        None => view! { <Everything/> }.into_any(),
+    let to = page::query("to");
+    move || match to.get().parse() {
+        Ok(to) => view! { <Asking to=to/> }.into_any(),
+        Err(_) => view! { <Everything/> }.into_any(),
     }
 }
 
 #[component]
 fn Everything() -> impl IntoView {
-    let requests = page::data(|| live::changed(Topic::Requests), |_| read_requests());
+    let requests = page::data(|| {
+        live::follow(Topic::Requests);
+        Ok(ReadRequests {})
+    });
     view! {
         <Title text="Asks"/>
         <section class="sheet page-head">

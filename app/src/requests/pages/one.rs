@@ -7,7 +7,7 @@ use crate::{
     live::{self, Topic},
     matching::Meets,
     page,
-    requests::{Answer, RequestCard, RequestView, State, Withdraw, read_request},
+    requests::{Answer, ReadRequest, RequestCard, RequestView, State, Withdraw},
     ui::{Act, ErrorSummary, Fold, Kind, Loaded, TextArea},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
@@ -16,8 +16,10 @@ use leptos_meta::Title;
 #[component]
 pub fn One() -> impl IntoView {
     let id = page::id::<RequestId>("id");
-    let request =
-        page::data(move || (id.get(), live::changed(Topic::Requests)), async |(id, _)| read_request(id?).await);
+    let request = page::data(move || {
+        live::follow(Topic::Requests);
+        Ok(ReadRequest { request: id.get()? })
+    });
     view! {
         <Title text="An ask"/>
         <p class="sheet back"><a href="/requests">"Asks"</a></p>

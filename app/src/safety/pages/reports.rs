@@ -4,7 +4,7 @@ use crate::{
     forms::Form,
     live::{self, Topic},
     page,
-    safety::{CloseReport, Person, ReportView, read_reports},
+    safety::{CloseReport, Person, ReadReports, ReportView},
     ui::{Act, ErrorSummary, Flag, Fold, Loaded, Prefix, TextArea, Tone, When, kept},
 };
 use leptos::{context::Provider, prelude::*};
@@ -13,18 +13,21 @@ use server_fn::ServerFn;
 /// A section of `/host`.
 #[component]
 pub fn Reports() -> impl IntoView {
-    let page = Owner::current().unwrap_or_default();
-    let reports = page::data(|| live::changed(Topic::Reports), |_| read_reports());
+    let owner = Owner::current().unwrap_or_default();
+    let reports = page::data(|| {
+        live::follow(Topic::Reports);
+        Ok(ReadReports {})
+    });
     view! {
         <section class="stack" id="reports" aria-labelledby="reports-h">
             <h2 id="reports-h" class="head">"What members "<em>"told you"</em></h2>
-            <Loaded value=reports let:reports><List reports=reports page=page.clone()/></Loaded>
+            <Loaded value=reports let:reports><List reports=reports owner=owner.clone()/></Loaded>
         </section>
     }
 }
 
 #[component]
-fn List(reports: Vec<ReportView>, page: Owner) -> impl IntoView {
+fn List(reports: Vec<ReportView>, owner: Owner) -> impl IntoView {
     if reports.is_empty() {
         return view! { <p class="hush">"Nothing is wrong, as far as anyone has said."</p> }.into_any();
     }
@@ -33,7 +36,7 @@ fn List(reports: Vec<ReportView>, page: Owner) -> impl IntoView {
         let key = report.id.0.as_u128() ^ u128::from(report.closed.is_some());
         (key, move || view! { <One report=report/> }.into_any())
     });
-    view! { <ul class="reports">{kept(&page, reports)}</ul> }.into_any()
+    view! { <ul class="reports">{kept(&owner, reports)}</ul> }.into_any()
 }
 
 #[component]

@@ -12,7 +12,7 @@ use crate::{
     ids::MemberId,
     live::{self, Topic},
     page,
-    sessions::{Book, BookView, Booking, WeekView, read_booking},
+    sessions::{Book, BookView, Booking, ReadBooking, WeekView},
     ui::{Act, Empty, ErrorSummary, Guest, Kind, Loaded, Size, TextArea},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
@@ -21,10 +21,11 @@ use leptos_meta::Title;
 #[component]
 pub fn BookPage() -> impl IntoView {
     let (id, week) = (page::id::<MemberId>("id"), page::query("week"));
-    let book = page::data(
-        move || (id.get(), week.get(), live::changed(Topic::Sessions), live::changed(Topic::Relationships)),
-        async |(id, week, ..)| read_booking(id?, Some(week)).await,
-    );
+    let book = page::data(move || {
+        live::follow(Topic::Sessions);
+        live::follow(Topic::Relationships);
+        Ok(ReadBooking { giver: id.get()?, week: Some(week.get()) })
+    });
     view! { <Loaded value=book of=|book: &BookView| book.giver.0 let:book>{shown(book)}</Loaded> }.into_any()
 }
 

@@ -4,7 +4,7 @@ use super::words::{line_standing, short};
 use crate::{
     live::{self, Topic},
     page,
-    sessions::{SessionLine, SessionsView, read_sessions},
+    sessions::{ReadSessions, SessionLine, SessionsView},
     ui::{Act, Empty, Flag, Guest, Kind, Loaded, Size, When},
 };
 use leptos::prelude::*;
@@ -12,8 +12,11 @@ use leptos_meta::Title;
 
 #[component]
 pub fn SessionsPage() -> impl IntoView {
-    let sessions =
-        page::data(|| (live::changed(Topic::Sessions), live::changed(Topic::Relationships)), |_| read_sessions());
+    let sessions = page::data(|| {
+        live::follow(Topic::Sessions);
+        live::follow(Topic::Relationships);
+        Ok(ReadSessions {})
+    });
     view! {
         <Title text="Sessions"/>
         <section class="sheet page-head">

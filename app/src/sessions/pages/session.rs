@@ -12,7 +12,7 @@ use crate::{
     live::{self, Topic},
     page,
     sessions::{
-        ChangePlace, KeepNote, Mark, ProposeMove, SessionView, read_session,
+        ChangePlace, KeepNote, Mark, ProposeMove, ReadSession, SessionView,
         rules::{Actor, State},
     },
     ui::{Act, ErrorSummary, Fold, Glyph, Kind, Loaded, Notice, Prefix, TextArea, Tone, When},
@@ -23,10 +23,10 @@ use leptos_meta::Title;
 #[component]
 pub fn SessionPage() -> impl IntoView {
     let (id, week, done) = (page::id::<SessionId>("id"), page::query("week"), page::query("done"));
-    let session = page::data(
-        move || (id.get(), week.get(), live::changed(Topic::Sessions)),
-        async |(id, week, _)| read_session(id?, Some(week)).await,
-    );
+    let session = page::data(move || {
+        live::follow(Topic::Sessions);
+        Ok(ReadSession { session: id.get()?, week: Some(week.get()) })
+    });
     let kept = move || {
         (done.get() == "note")
             .then(|| view! { <div class="sheet"><Notice tone=Tone::Positive word="Kept.">"The note is yours alone."</Notice></div> })
