@@ -13,6 +13,7 @@ pub mod backend;
 pub mod communities;
 pub mod conversations;
 pub mod error;
+pub mod focus;
 pub mod forms;
 pub mod ids;
 pub mod introductions;

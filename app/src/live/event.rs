@@ -12,18 +12,20 @@ pub enum Topic {
     Sessions,
     Introductions,
     Lists,
+    Reports,
     /// Who is here, and who stands with whom.
     Room,
 }
 
 impl Topic {
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Requests,
         Self::Relationships,
         Self::Conversations,
         Self::Sessions,
         Self::Introductions,
         Self::Lists,
+        Self::Reports,
         Self::Room,
     ];
 
@@ -31,11 +33,12 @@ impl Topic {
     pub fn of(kind: &str) -> Option<Self> {
         Some(match kind {
             "request" => Self::Requests,
-            "relationship" => Self::Relationships,
+            "relationship" | "conversation" => Self::Relationships,
             "message" | "read" => Self::Conversations,
-            "session" => Self::Sessions,
+            "session" | "hours" => Self::Sessions,
             "introduction" => Self::Introductions,
             "list" => Self::Lists,
+            "report" => Self::Reports,
             _ => return None,
         })
     }

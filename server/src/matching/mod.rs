@@ -12,7 +12,7 @@ use app::{
     viewer::Viewer,
 };
 use async_trait::async_trait;
-use matching::{Engine, Filter, Label, Match, MemberId as Id, Moment};
+use matching::{Engine, Filter, Label, Match, MemberId as Id, Moment, Ranked};
 use std::{
     collections::{BTreeSet, HashMap},
     sync::{
@@ -135,6 +135,33 @@ async fn pair(house: &House, viewer: &Viewer, other: MemberId) -> Result<Option<
     let now = moment(house);
     let found = house.everyone.ask(|engine| engine.pair(id(viewer.member), id(other), now));
     Ok(found.map(|found| views::pair(&found, &row.name)))
+}
+
+/// So many of `members` after the first `skip`, in the order in which they suit the viewer; whoever cannot be met for now or
+/// is not known yet stands last, in the order given. And whether everyone is known.
+pub async fn order(
+    house: &House,
+    viewer: &Viewer,
+    members: Vec<Uuid>,
+    skip: usize,
+    take: usize,
+) -> Result<(Vec<Uuid>, bool)> {
+    refresh(house).await?;
+    let now = moment(house);
+    let only: BTreeSet<Id> = members.iter().map(|member| Id(member.as_u128())).collect();
+    let rank = |skip, take| {
+        let filter = Filter { only: Some(only.clone()), skip, take, ..Filter::default() };
+        house.everyone.ask(|engine| engine.rank(id(viewer.member), &filter, now)).unwrap_or_default()
+    };
+    let ids = |ranked: &Ranked| ranked.items.iter().map(|one| Uuid::from_u128(one.id.0)).collect::<Vec<_>>();
+    let ranked = rank(skip, take);
+    let mut page = ids(&ranked);
+    if page.len() < take {
+        let before: BTreeSet<Uuid> = ids(&rank(0, ranked.total)).into_iter().collect();
+        let others = members.into_iter().filter(|member| !before.contains(member));
+        page.extend(others.skip(skip.saturating_sub(ranked.total)).take(take - page.len()));
+    }
+    Ok((page, house.everyone.is_full()))
 }
 
 /// Where each of these stands from the viewer, and why they would suit, in words; `members` with their names. Who is

@@ -3,6 +3,7 @@
 use crate::{
     arrival::arrival,
     ids::MemberId,
+    live::{self, Topic},
     matching,
     page::{data, id},
     people::{PersonView, ReadPerson, RelationView, Spoken, Step, TwoRoads, WhyYouTwo, Wish},
@@ -15,8 +16,12 @@ use leptos_meta::Title;
 #[component]
 pub fn Person() -> impl IntoView {
     let member = id::<MemberId>("id");
-    let person = data(move || Ok(ReadPerson { member: member.get()? }));
-    view! { <Loaded value=person let:person><Whole person=person/></Loaded> }.into_any()
+    let person = data(move || {
+        live::follow(Topic::Relationships);
+        Ok(ReadPerson { member: member.get()? })
+    });
+    view! { <Loaded value=person of=|person: &PersonView| person.card.id.0 let:person><Whole person=person/></Loaded> }
+        .into_any()
 }
 
 #[component]

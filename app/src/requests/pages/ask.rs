@@ -4,6 +4,7 @@ use super::{Face, Named};
 use crate::{
     forms::Form,
     ids::MemberId,
+    live::{self, Topic},
     page,
     people::rules,
     requests::{Ask, AskingView, ReadAsking},
@@ -14,7 +15,11 @@ use leptos_meta::Title;
 
 #[component]
 pub fn Asking(to: MemberId) -> impl IntoView {
-    let asking = page::steady(move || Ok(ReadAsking { to }));
+    let asking = page::steady(move || {
+        live::follow(Topic::Requests);
+        live::follow(Topic::Relationships);
+        Ok(ReadAsking { to })
+    });
     view! { <Loaded value=asking let:view><Whole view/></Loaded> }
 }
 

@@ -49,6 +49,13 @@ impl TestApp {
 
     /// A house nobody has come into.
     pub async fn empty(settings: &[&str]) -> Self {
+        let app = Self::waking(settings).await;
+        server::matching::fill(&app.house).await.unwrap();
+        app
+    }
+
+    /// The same in its first moments, before it knows everybody.
+    pub async fn waking(settings: &[&str]) -> Self {
         let data = TempDir::new().unwrap();
         let database = database::fresh(data.path()).await;
         Self::on(data, &database, Arc::default(), settings).await
@@ -62,7 +69,6 @@ impl TestApp {
         let mut arguments = vec!["party", "--data", &folder, "--listen", &listen, "--database-url", database];
         arguments.extend(settings);
         let house = House::open(Cli::parse_from(arguments).config, world.clone()).await.unwrap();
-        server::matching::fill(&house).await.unwrap();
         let (stop, mut stopped) = watch::channel(false);
         let router = server::http::router(house.clone()).into_make_service_with_connect_info::<SocketAddr>();
         tokio::spawn(server::live::run(house.clone(), stopped.clone()));
