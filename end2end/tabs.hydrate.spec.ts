@@ -62,7 +62,7 @@ test('eight tabs share one stream, and hand it on without losing a word', async 
   const [reading] = rest
   await house(reading).getByRole('link', { name: /Conversations/ }).click()
   await reading.getByRole('main').getByRole('link', { name: /Pablo Vega/ }).click()
-  await expect(reading.getByText('The fourth letter.')).toBeVisible()
+  await expect(reading.locator('.letter__body', { hasText: 'The fourth letter.' })).toBeVisible()
   for (const tab of [...rest, elsewhere]) {
     await expect(tab).not.toHaveTitle(/^\(/)
     await expect(house(tab)).not.toContainText('new')

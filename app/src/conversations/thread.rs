@@ -221,7 +221,8 @@ fn Desk(shown: Shown, with: Option<String>, hint: String) -> impl IntoView {
         move |_| {
             desk.track();
             if let (Some(area), Some(draft)) = (area(), drafts().and_then(|drafts| drafts.get_item(&key).ok()?))
-                && area.value().is_empty()
+                // One that the browser built itself may still begin with a line feed (`ui/text_area.rs`).
+                && area.value().trim().is_empty()
             {
                 area.set_value(&draft);
             }
