@@ -2,7 +2,7 @@
 
 use crate::answer::{Match, Role, Slot};
 use crate::candidate::Candidate;
-use crate::engine::{Engine, Ranked};
+use crate::engine::{Engine, Ranked, candidates};
 use crate::filter::Filter;
 use crate::fixed::mul;
 use crate::model::MemberId;
@@ -26,13 +26,15 @@ impl Engine {
     pub fn alternatives(&self, viewer: MemberId, instead_of: MemberId, now: Moment) -> Option<Vec<Match>> {
         let viewer = self.member(viewer)?;
         let context = self.context(now);
-        let asked = self.pair(viewer.profile.id, instead_of, now);
+        let asked = self.pair(viewer.id, instead_of, now);
+        let instead = self.member(instead_of);
         let role = asked.as_ref().map_or(Role::Mentor, |asked| asked.role);
-        let example = asked.and_then(|_| Some(Pair::new(viewer, self.member(instead_of)?, context)));
-        let mut without: std::collections::BTreeSet<_> = viewer.profile.related.iter().copied().collect();
+        let example = asked.and(instead.as_ref()).map(|instead| Pair::new(&viewer, instead, context));
+        let mut without: std::collections::BTreeSet<_> = viewer.related.iter().copied().collect();
         without.insert(instead_of);
         let filter = Filter { without, role: Some(role), free_seats: role == Role::Mentor, ..Filter::default() };
-        let mut found = self.candidates(viewer, &filter, context, &mut Ranked::default());
+        let others = self.others(&viewer);
+        let mut found = candidates(&viewer, &others, &filter, context, &mut Ranked::default());
         let worth = |candidate: &Candidate| {
             let like = example.as_ref().map_or(0, |pair| like(pair, candidate, now.month()));
             candidate.worth + mul(LIKENESS, like)

@@ -37,7 +37,7 @@ pub(crate) fn choose<'a>(viewer: &Member, found: Vec<Candidate<'a>>, context: Co
     let drawn = open(&found, &picks)
         .filter(|(_, candidate)| is_discovery(candidate))
         .take(POOL)
-        .min_by_key(|(_, candidate)| chance(viewer.profile.id, candidate.id, day));
+        .min_by_key(|(_, candidate)| chance(viewer.id, candidate.id, day));
     picks.extend(drawn.map(|(place, _)| (Slot::Discovery, place)));
     let mut ordered: Vec<(usize, Slot, Candidate)> = Vec::with_capacity(found.len());
     for (place, candidate) in found.into_iter().enumerate() {
@@ -121,7 +121,7 @@ fn is_bridge(candidate: &Candidate) -> bool {
 }
 
 fn is_discovery(candidate: &Candidate) -> bool {
-    let replies = candidate.other.profile.replies;
+    let replies = candidate.other.replies;
     replies.answered.saturating_add(replies.lapsed) < KNOWN
 }
 

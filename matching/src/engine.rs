@@ -13,13 +13,14 @@ use crate::member::Member;
 use crate::model::{MemberId, Profile};
 use crate::pair::{Barred, Context, Counts, Pair, Person, barred};
 use crate::parts::Seen;
+use crate::row::Writer;
 use crate::time::Moment;
 use crate::words::Words;
 
 /// Everyone who can be matched.
 #[derive(Clone, Debug, Default)]
 pub struct Engine {
-    members: BTreeMap<MemberId, Member>,
+    members: BTreeMap<MemberId, Box<[u8]>>,
     words: Words,
 }
 
@@ -55,29 +56,31 @@ impl Engine {
     /// Adds a member, or takes the new profile for the old one.
     pub fn put(&mut self, profile: Profile) {
         self.remove(profile.id);
-        let member = Member::new(profile, &mut self.words);
-        self.words.count(member.open().facets(), true);
-        self.members.insert(member.profile.id, member);
+        let id = profile.id;
+        let row = Writer::row(profile, &mut self.words);
+        self.count(id, &row, true);
+        self.members.insert(id, row.into());
     }
 
     /// Forgets a member; says whether there was one.
     pub fn remove(&mut self, id: MemberId) -> bool {
-        let Some(member) = self.members.remove(&id) else {
+        let Some(row) = self.members.remove(&id) else {
             return false;
         };
-        self.words.count(member.open().facets(), false);
+        self.count(id, &row, false);
         true
     }
 
     /// Who suits the viewer: ten chosen for strength and variety, then the others by strength. None
     /// when the viewer is not known here.
     pub fn rank(&self, viewer: MemberId, filter: &Filter, now: Moment) -> Option<Ranked> {
-        let viewer = self.members.get(&viewer)?;
+        let viewer = self.member(viewer)?;
         let context = self.context(now);
+        let others = self.others(&viewer);
         let mut ranked = Ranked::default();
-        let found = self.candidates(viewer, filter, context, &mut ranked);
+        let found = candidates(&viewer, &others, filter, context, &mut ranked);
         ranked.total = found.len();
-        let chosen = choose(viewer, found, context);
+        let chosen = choose(&viewer, found, context);
         let page = chosen.iter().skip(filter.skip).take(filter.take);
         let shown = |(slot, candidate): &(Slot, Candidate)| candidate.show(*slot, context);
         ranked.items = page.map(shown).collect();
@@ -91,7 +94,8 @@ impl Engine {
             return None;
         }
         let context = self.context(now);
-        let pair = Pair::new(self.members.get(&viewer)?, self.members.get(&other)?, context);
+        let (viewer, other) = (self.member(viewer)?, self.member(other)?);
+        let pair = Pair::new(&viewer, &other, context);
         let barred = pair.barred(now);
         if barred == Some(Barred::Blocked) {
             return None;
@@ -106,60 +110,68 @@ impl Engine {
     /// How many the viewer cannot meet, by reason: "nobody, because ..". None when the viewer is
     /// not known here.
     pub fn excluded(&self, viewer: MemberId, now: Moment) -> Option<Counts> {
-        let viewer = self.members.get(&viewer)?;
+        let viewer = self.member(viewer)?;
         let mut ranked = Ranked::default();
-        self.candidates(viewer, &Filter::default(), self.context(now), &mut ranked);
+        candidates(&viewer, &self.others(&viewer), &Filter::default(), self.context(now), &mut ranked);
         Some(ranked.barred)
     }
 
-    pub(crate) fn member(&self, id: MemberId) -> Option<&Member> {
-        self.members.get(&id)
+    pub(crate) fn member(&self, id: MemberId) -> Option<Member<'_>> {
+        Member::read(id, self.members.get(&id)?, &self.words)
+    }
+
+    pub(crate) fn others(&self, viewer: &Member) -> Vec<Member<'_>> {
+        let others = self.members.iter().filter(|(id, _)| **id != viewer.id);
+        others.filter_map(|(id, row)| Member::read(*id, row, &self.words)).collect()
+    }
+
+    fn count(&mut self, id: MemberId, row: &[u8], one_more: bool) {
+        let facets: Vec<u32> =
+            Member::read(id, row, &self.words).map(|member| member.open().facets().collect()).unwrap_or_default();
+        self.words.count(facets.into_iter(), one_more);
     }
 
     pub(crate) fn context(&self, now: Moment) -> Context<'_> {
         Context { words: &self.words, everyone: self.members.len(), now }
     }
+}
 
-    /// Everyone who could be met, strongest first, ties by id; counts those left out.
-    pub(crate) fn candidates<'a>(
-        &'a self,
-        viewer: &'a Member,
-        filter: &Filter,
-        context: Context,
-        ranked: &mut Ranked,
-    ) -> Vec<Candidate<'a>> {
-        let sieve = Sieve::new(filter, context.words);
-        let own = [Seen::Network, Seen::Communities, Seen::Relationships];
-        let own = own.map(|circle| Person::new(viewer, circle, context));
-        let mut found = Vec::new();
-        for (id, other) in &self.members {
-            if *id == viewer.profile.id {
-                continue;
+/// Everyone who could be met, strongest first, ties by id; counts those left out.
+pub(crate) fn candidates<'a>(
+    viewer: &'a Member<'a>,
+    others: &'a [Member<'a>],
+    filter: &Filter,
+    context: Context,
+    ranked: &mut Ranked,
+) -> Vec<Candidate<'a>> {
+    let sieve = Sieve::new(filter, context.words);
+    let own = [Seen::Network, Seen::Communities, Seen::Relationships];
+    let own = own.map(|circle| Person::new(viewer, circle, context));
+    let mut found = Vec::new();
+    for other in others {
+        let circle = viewer.circle(other);
+        let (mine, theirs) = (viewer.view(circle), other.view(circle));
+        if let Some(barred) = barred((viewer, mine), (other, theirs), context.now) {
+            if barred != Barred::Blocked || viewer.blocked.binary_search(&other.id).is_ok() {
+                *ranked.barred.entry(barred).or_default() += 1;
             }
-            let circle = viewer.circle(other);
-            let (mine, theirs) = (viewer.view(circle), other.view(circle));
-            if let Some(barred) = barred((viewer, mine), (other, theirs), context.now) {
-                if barred != Barred::Blocked || viewer.profile.blocked.binary_search(id).is_ok() {
-                    *ranked.barred.entry(barred).or_default() += 1;
-                }
-                continue;
-            }
-            let Some(own) = own.get(circle as usize).copied() else { continue };
-            let pair = Pair { a: own, b: Person::new(other, circle, context) };
-            if !sieve.lets(&pair) {
-                ranked.filtered += 1;
-            } else if let Some(scored) = pair.best(context, true) {
-                let candidate = Candidate::new(&pair, scored);
-                if sieve.takes(candidate.role) {
-                    found.push(candidate);
-                } else {
-                    ranked.filtered += 1;
-                }
-            } else {
-                *ranked.barred.entry(Barred::NoSeats).or_default() += 1;
-            }
+            continue;
         }
-        found.sort_by_cached_key(|candidate| (-candidate.worth, candidate.id));
-        found
+        let Some(own) = own.get(circle as usize).copied() else { continue };
+        let pair = Pair { a: own, b: Person::new(other, circle, context) };
+        if !sieve.lets(&pair) {
+            ranked.filtered += 1;
+        } else if let Some(scored) = pair.best(context, true) {
+            let candidate = Candidate::new(&pair, scored);
+            if sieve.takes(candidate.role) {
+                found.push(candidate);
+            } else {
+                ranked.filtered += 1;
+            }
+        } else {
+            *ranked.barred.entry(Barred::NoSeats).or_default() += 1;
+        }
     }
+    found.sort_by_cached_key(|candidate| (-candidate.worth, candidate.id));
+    found
 }

@@ -29,8 +29,8 @@ fn nearness(kind: FacetKind) -> i32 {
 /// One thing two people share; `raw` in 1/1024 before the sum saturates.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Share<'a> {
-    pub mine: &'a Held,
-    pub theirs: &'a Held,
+    pub mine: &'a Held<'a>,
+    pub theirs: &'a Held<'a>,
     pub raw: i32,
     /// The months both were there, first and last.
     pub together: Option<(Month, Month)>,
@@ -43,8 +43,8 @@ pub(crate) fn whole(sum: i32) -> i32 {
 
 /// Calls `each` once for every value both hold, with the closest of their times.
 pub(crate) fn shared<'a>(
-    mine: &'a View,
-    theirs: &'a View,
+    mine: &'a View<'a>,
+    theirs: &'a View<'a>,
     words: &Words,
     everyone: usize,
     now: Month,
@@ -80,7 +80,7 @@ fn run(held: &[Held]) -> usize {
     held.iter().take_while(|held| Some(held.id) == first).count()
 }
 
-fn share<'a>(mine: &'a Held, theirs: &'a Held, rarity: i32, now: Month) -> Share<'a> {
+fn share<'a>(mine: &'a Held<'a>, theirs: &'a Held<'a>, rarity: i32, now: Month) -> Share<'a> {
     let weight = match mine.weight.min(theirs.weight) {
         1 => 768,
         2 => 896,

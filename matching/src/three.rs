@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::answer::{Match, Role, Slot};
 use crate::candidate::Candidate;
 use crate::choose::chance;
-use crate::engine::{Engine, Ranked};
+use crate::engine::{Engine, Ranked, candidates};
 use crate::filter::Filter;
 use crate::model::MemberId;
 use crate::seniority::Label;
@@ -46,9 +46,10 @@ impl Engine {
     pub fn three(&self, viewer: MemberId, exposure: &mut Exposure, now: Moment) -> Option<Three> {
         let viewer = self.member(viewer)?;
         let context = self.context(now);
-        let without = viewer.profile.related.iter().copied().collect();
+        let without = viewer.related.iter().copied().collect();
         let filter = Filter { without, ..Filter::default() };
-        let found = self.candidates(viewer, &filter, context, &mut Ranked::default());
+        let others = self.others(&viewer);
+        let found = candidates(&viewer, &others, &filter, context, &mut Ranked::default());
         let mut place = |label: Label, role: Option<Role>| {
             let mut fitting = found.iter().filter(|candidate| {
                 candidate.label == label
@@ -58,9 +59,8 @@ impl Engine {
             let best = fitting.next()?;
             let near = fitting.take_while(|other| other.worth >= best.worth - NEAR);
             let day = now.day();
-            let shown = std::iter::once(best)
-                .chain(near)
-                .min_by_key(|candidate| chance(viewer.profile.id, candidate.id, day))?;
+            let shown =
+                std::iter::once(best).chain(near).min_by_key(|candidate| chance(viewer.id, candidate.id, day))?;
             *exposure.entry(shown.id).or_default() += 1;
             Some(shown.show(Slot::Best, context))
         };
@@ -76,7 +76,7 @@ impl Engine {
 /// they would take.
 fn room(candidate: &Candidate) -> u16 {
     let places = match candidate.role {
-        Role::Mentor => candidate.other.profile.capacity.free(),
+        Role::Mentor => candidate.other.capacity.free(),
         Role::Protege => {
             let asks = candidate.scored.protege.view.asks.len();
             u16::try_from(asks.max(1)).unwrap_or(u16::MAX)

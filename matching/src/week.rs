@@ -7,7 +7,7 @@ pub const HALF_HOURS: u16 = 336;
 
 /// Half-hours of a UTC week, from Monday 00:00. Where clocks change within the coming weeks, pass
 /// the half-hours that are free under every regime ([`Week::both`]): an overlap then always holds.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Week([u64; 6]);
 
 impl Week {

@@ -1,10 +1,14 @@
 //! Texts turned into numbers: values and words become ids, and each shared value knows how rare it is.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use crate::fixed::{ONE, ln, ratio};
+use crate::model::CommunityId;
+use crate::names::{Numbers, Text, Value, number, one_name};
 use crate::parts::FacetKind;
-use crate::taxonomy::fold;
+use crate::taxonomy::{self, FunctionId, IndustryCode, fold};
+use crate::week::Week;
 
 /// Words that say nothing about a topic.
 const STOP: &[&str] = &[
@@ -16,47 +20,123 @@ const STOP: &[&str] = &[
     "work", "working", "would", "y", "you", "your",
 ];
 
-/// Numbers for folded texts, and how many members show each facet to the whole network. Ids depend
-/// on the order of arrival and are only ever compared for equality.
+/// The dictionary: every text once, a number for each, and how many members show each facet to the whole
+/// network. Numbers depend on the order of arrival and are only ever compared for equality.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Words {
-    words: HashMap<String, u32>,
-    facets: HashMap<(FacetKind, String), u32>,
-    members: HashMap<u32, u32>,
+    stems: Numbers<Arc<str>>,
+    texts: Numbers<Arc<str>>,
+    text_list: Vec<Text>,
+    values: HashMap<FacetKind, HashMap<Arc<str>, u32>>,
+    value_list: Vec<Value>,
+    facets: HashMap<FacetKind, HashMap<String, u32>>,
+    /// By facet: how many members show it.
+    shown: Vec<u32>,
+    /// Values by the ids of the taxonomy.
+    functions: Vec<Option<u32>>,
+    industries: Vec<Option<u32>>,
+    weeks: Numbers<Week>,
+    communities: Numbers<CommunityId>,
 }
 
 impl Words {
     /// The number of a facet; none for a text without letters.
     pub fn facet(&mut self, kind: FacetKind, value: &str) -> Option<u32> {
-        let folded = fold(value).trim().to_owned();
+        let folded = fold(&one_name(kind, value)).trim().to_owned();
         if folded.is_empty() {
             return None;
         }
-        let next = number(self.facets.len());
-        Some(*self.facets.entry((kind, folded)).or_insert(next))
+        let next = number(self.shown.len());
+        let facet = *self.facets.entry(kind).or_default().entry(folded).or_insert(next);
+        if facet == next {
+            self.shown.push(0);
+        }
+        Some(facet)
+    }
+
+    /// The number of a value as it is written.
+    pub fn value(&mut self, kind: FacetKind, text: &str) -> u32 {
+        if let Some(known) = self.values.get(&kind).and_then(|values| values.get(text)) {
+            return *known;
+        }
+        let facet = self.facet(kind, text);
+        let (text, next): (Arc<str>, u32) = (text.into(), number(self.value_list.len()));
+        self.value_list.push(Value { kind, text: text.clone(), facet });
+        self.values.entry(kind).or_default().insert(text, next);
+        next
+    }
+
+    pub fn find_value(&self, number: u32) -> Option<&Value> {
+        self.value_list.get(usize::try_from(number).ok()?)
+    }
+
+    /// The number of a title, an offer or an ask.
+    pub fn text(&mut self, text: &str) -> u32 {
+        if let Some(known) = self.texts.known(text) {
+            return known;
+        }
+        let stems = self.tokens(text);
+        let text: Arc<str> = text.into();
+        self.text_list.push(Text::new(text.clone(), stems));
+        self.texts.learn(text)
+    }
+
+    pub fn find_text(&self, number: u32) -> Option<&Text> {
+        self.text_list.get(usize::try_from(number).ok()?)
+    }
+
+    pub fn week(&mut self, week: Week) -> u32 {
+        self.weeks.learn(week)
+    }
+
+    pub fn find_week(&self, number: u32) -> Option<&Week> {
+        self.weeks.get(number)
+    }
+
+    pub fn community(&mut self, id: CommunityId) -> u32 {
+        self.communities.learn(id)
+    }
+
+    /// Learns the names of a job's function and industry, so that both can be shared.
+    pub fn work(&mut self, function: Option<FunctionId>, industry: Option<IndustryCode>) {
+        if let Some(id) = function.filter(|id| self.function(*id).is_none()) {
+            let value = self.value(FacetKind::Function, taxonomy::function_name(id));
+            put(&mut self.functions, id.0, value);
+        }
+        if let Some(code) = industry.filter(|code| self.industry(*code).is_none()) {
+            let value = self.value(FacetKind::Industry, taxonomy::industry_name(code));
+            put(&mut self.industries, code.0, value);
+        }
+    }
+
+    pub fn function(&self, id: FunctionId) -> Option<&Value> {
+        self.find_value((*self.functions.get(usize::from(id.0))?)?)
+    }
+
+    pub fn industry(&self, code: IndustryCode) -> Option<&Value> {
+        self.find_value((*self.industries.get(usize::from(code.0))?)?)
     }
 
     /// The numbers of the words that carry a text's meaning, sorted, each once.
-    pub fn tokens(&mut self, text: &str) -> Vec<u32> {
+    fn tokens(&mut self, text: &str) -> Vec<u32> {
         let folded = fold(text);
-        let number = |stem: &str| {
-            let next = number(self.words.len());
-            *self.words.entry(stem.to_owned()).or_insert(next)
-        };
+        let number = |stem: &str| self.stems.known(stem).unwrap_or_else(|| self.stems.learn(stem.into()));
         sorted(stems(&folded).map(number))
     }
 
-    /// The same, without learning new words: those are all one unknown.
-    pub fn known(&self, text: &str) -> Vec<u32> {
+    /// A text as it is compared, without learning new words: those are all one unknown.
+    pub fn known(&self, text: &str) -> Text {
         let folded = fold(text);
-        sorted(stems(&folded).map(|stem| self.words.get(stem).copied().unwrap_or(u32::MAX)))
+        let stems = sorted(stems(&folded).map(|stem| self.stems.known(stem).unwrap_or(u32::MAX)));
+        Text::new(text.into(), stems)
     }
 
     /// One member more, or one less, shows these facets (each listed once).
     pub fn count(&mut self, facets: impl Iterator<Item = u32>, one_more: bool) {
         for facet in facets {
-            let members = self.members.entry(facet).or_default();
-            *members = if one_more { *members + 1 } else { members.saturating_sub(1) };
+            if let Some(members) = usize::try_from(facet).ok().and_then(|facet| self.shown.get_mut(facet)) {
+                *members = if one_more { *members + 1 } else { members.saturating_sub(1) };
+            }
         }
     }
 
@@ -64,10 +144,22 @@ impl Words {
     /// have it, near 0 when all do.
     pub fn rarity(&self, facet: u32, everyone: usize) -> i32 {
         // Both of a pair have it, even when neither shows it to the whole network.
-        let with = u64::from(self.members.get(&facet).copied().unwrap_or(0).max(2));
+        let shown = usize::try_from(facet).ok().and_then(|facet| self.shown.get(facet));
+        let with = u64::from(shown.copied().unwrap_or(0).max(2));
         let all = everyone as u64 + 8;
         let share = ln(all) - ln(with + 1);
         ratio(share.max(0), ln(all)).min(ONE)
+    }
+}
+
+/// Sets a place of a list, which grows to hold it.
+fn put(list: &mut Vec<Option<u32>>, place: u16, value: u32) {
+    let place = usize::from(place);
+    if list.len() <= place {
+        list.resize(place + 1, None);
+    }
+    if let Some(slot) = list.get_mut(place) {
+        *slot = Some(value);
     }
 }
 
@@ -115,10 +207,6 @@ pub(crate) fn common<T: Ord>(a: &[T], b: &[T]) -> usize {
         }
     }
     shared
-}
-
-fn number(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]

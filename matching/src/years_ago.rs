@@ -33,8 +33,8 @@ const PARTS: [i32; 6] = [460, 102, 128, 154, 102, 78];
 /// Where someone stands: the state that is looked for in the pasts of others.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct State<'a> {
-    pub step: &'a Step,
-    pub before: Option<&'a Step>,
+    pub step: &'a Step<'a>,
+    pub before: Option<&'a Step<'a>>,
     /// The month the state is of, no later than now.
     pub at: Month,
     pub level: u8,
@@ -51,18 +51,18 @@ pub(crate) struct Then<'a> {
 }
 
 /// The present state of a career; none without steps.
-pub(crate) fn present(career: &Career, now: Month) -> Option<State<'_>> {
+pub(crate) fn present<'a>(career: &'a Career<'a>, now: Month) -> Option<State<'a>> {
     let step = career.present(now)?;
     let at = if step.is_current(now) { now } else { step.until().plus(-1) };
     Some(state(career, step, at, career.experience(now)))
 }
 
-fn state<'a>(career: &'a Career, step: &'a Step, at: Month, experience: i32) -> State<'a> {
+fn state<'a>(career: &'a Career, step: &'a Step<'a>, at: Month, experience: i32) -> State<'a> {
     State { step, before: career.before(step), at, level: step.level(at), experience }
 }
 
 /// The moment of `past` closest to `present`, or none where nothing matches.
-pub(crate) fn closest<'a>(present: &State, past: &'a Career, targets: &[Target], now: Month) -> Option<Then<'a>> {
+pub(crate) fn closest<'a>(present: &State, past: &'a Career<'a>, targets: &[Target], now: Month) -> Option<Then<'a>> {
     let moments = past.steps.iter().filter_map(|step| {
         let at = moment(present, past, step);
         let lag = now.since(at);
@@ -118,7 +118,7 @@ pub(crate) fn kinship(a: &Step, b: &Step) -> i32 {
     match (a.occupation, b.occupation) {
         _ if a.study != b.study => 0,
         (Some(a), Some(b)) => i32::from(taxonomy::similarity(a, b)).min(ONE),
-        _ => likeness(&a.tokens, &b.tokens),
+        _ => likeness(a.tokens, b.tokens),
     }
 }
 
