@@ -2,7 +2,7 @@
 
 use crate::answer::{Match, Role, Slot};
 use crate::candidate::Candidate;
-use crate::engine::{Engine, Ranked, candidates};
+use crate::engine::{Engine, Ranked};
 use crate::filter::Filter;
 use crate::fixed::mul;
 use crate::model::MemberId;
@@ -33,14 +33,14 @@ impl Engine {
         let mut without: std::collections::BTreeSet<_> = viewer.related.iter().copied().collect();
         without.insert(instead_of);
         let filter = Filter { without, role: Some(role), free_seats: role == Role::Mentor, ..Filter::default() };
-        let others = self.others(&viewer);
-        let mut found = candidates(&viewer, &others, &filter, context, &mut Ranked::default());
         let worth = |candidate: &Candidate| {
             let like = example.as_ref().map_or(0, |pair| like(pair, candidate, now.month()));
-            candidate.worth + mul(LIKENESS, like)
+            (-(candidate.worth + mul(LIKENESS, like)), candidate.id)
         };
-        found.sort_by_cached_key(|candidate| (-worth(candidate), candidate.id));
-        Some(found.iter().take(OTHERS).map(|candidate| candidate.show(Slot::Best, context)).collect())
+        let mut found = self.compare(&viewer, &filter, context, &mut Ranked::default(), worth);
+        found.sort_unstable();
+        let shown = found.iter().take(OTHERS).filter_map(|(_, id)| self.show(&viewer, *id, Slot::Best, context));
+        Some(shown.collect())
     }
 }
 

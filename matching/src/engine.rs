@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::answer::{Match, Slot};
 use crate::candidate::Candidate;
-use crate::choose::choose;
+use crate::choose::{Found, choose, covers};
 use crate::filter::{Filter, Sieve};
 use crate::member::Member;
 use crate::model::{MemberId, Profile};
@@ -76,14 +76,16 @@ impl Engine {
     pub fn rank(&self, viewer: MemberId, filter: &Filter, now: Moment) -> Option<Ranked> {
         let viewer = self.member(viewer)?;
         let context = self.context(now);
-        let others = self.others(&viewer);
         let mut ranked = Ranked::default();
-        let found = candidates(&viewer, &others, filter, context, &mut ranked);
+        let found = self.found(&viewer, filter, context, &mut ranked);
         ranked.total = found.len();
-        let chosen = choose(&viewer, found, context);
+        let covered = |found: &Found| {
+            let covers = |candidate: &Candidate| covers(&viewer, candidate, context);
+            self.meet(&viewer, found.id, context, covers).unwrap_or_default()
+        };
+        let chosen = choose(viewer.id, &found, now.day(), covered);
         let page = chosen.iter().skip(filter.skip).take(filter.take);
-        let shown = |(slot, candidate): &(Slot, Candidate)| candidate.show(*slot, context);
-        ranked.items = page.map(shown).collect();
+        ranked.items = page.filter_map(|(slot, found)| self.show(&viewer, found.id, *slot, context)).collect();
         Some(ranked)
     }
 
@@ -112,7 +114,7 @@ impl Engine {
     pub fn excluded(&self, viewer: MemberId, now: Moment) -> Option<Counts> {
         let viewer = self.member(viewer)?;
         let mut ranked = Ranked::default();
-        candidates(&viewer, &self.others(&viewer), &Filter::default(), self.context(now), &mut ranked);
+        self.compare(&viewer, &Filter::default(), self.context(now), &mut ranked, |_| ());
         Some(ranked.barred)
     }
 
@@ -120,9 +122,65 @@ impl Engine {
         Member::read(id, self.members.get(&id)?, &self.words)
     }
 
-    pub(crate) fn others(&self, viewer: &Member) -> Vec<Member<'_>> {
-        let others = self.members.iter().filter(|(id, _)| **id != viewer.id);
-        others.filter_map(|(id, row)| Member::read(*id, row, &self.words)).collect()
+    /// Everyone who could be met, strongest first, ties by id; counts those left out.
+    pub(crate) fn found(&self, viewer: &Member, filter: &Filter, context: Context, ranked: &mut Ranked) -> Vec<Found> {
+        let mut found = self.compare(viewer, filter, context, ranked, Found::new);
+        found.sort_unstable_by_key(|found| (-found.worth, found.id));
+        found
+    }
+
+    /// Compares the viewer with the others one by one, and keeps of each who could be met what
+    /// `keep` takes of them; counts those left out.
+    pub(crate) fn compare<T>(
+        &self,
+        viewer: &Member,
+        filter: &Filter,
+        context: Context,
+        ranked: &mut Ranked,
+        keep: impl Fn(&Candidate) -> T,
+    ) -> Vec<T> {
+        let sieve = Sieve::new(filter, context.words);
+        let own = [Seen::Network, Seen::Communities, Seen::Relationships];
+        let own = own.map(|circle| Person::new(viewer, circle, context));
+        let mut kept = Vec::new();
+        for (id, row) in self.members.iter().filter(|(id, _)| **id != viewer.id) {
+            let Some((other, circle)) = Member::read_for(viewer, *id, row, &self.words) else { continue };
+            let (mine, theirs) = (viewer.view(circle), other.view(circle));
+            if let Some(barred) = barred((viewer, mine), (&other, theirs), context.now) {
+                if barred != Barred::Blocked || viewer.blocked.binary_search(id).is_ok() {
+                    *ranked.barred.entry(barred).or_default() += 1;
+                }
+                continue;
+            }
+            let Some(own) = own.get(circle as usize).copied() else { continue };
+            let pair = Pair { a: own, b: Person::new(&other, circle, context) };
+            if !sieve.lets(&pair) {
+                ranked.filtered += 1;
+            } else if let Some(scored) = pair.best(context, true) {
+                let candidate = Candidate::new(&pair, scored);
+                if sieve.takes(candidate.role) {
+                    kept.push(keep(&candidate));
+                } else {
+                    ranked.filtered += 1;
+                }
+            } else {
+                *ranked.barred.entry(Barred::NoSeats).or_default() += 1;
+            }
+        }
+        kept
+    }
+
+    /// Somebody found, once more in full.
+    fn meet<T>(&self, viewer: &Member, other: MemberId, context: Context, take: impl Fn(&Candidate) -> T) -> Option<T> {
+        let row = self.members.get(&other)?;
+        let (other, circle) = Member::read_for(viewer, other, row, &self.words)?;
+        let pair = Pair { a: Person::new(viewer, circle, context), b: Person::new(&other, circle, context) };
+        let scored = pair.best(context, true)?;
+        Some(take(&Candidate::new(&pair, scored)))
+    }
+
+    pub(crate) fn show(&self, viewer: &Member, other: MemberId, slot: Slot, context: Context) -> Option<Match> {
+        self.meet(viewer, other, context, |candidate| candidate.show(slot, context))
     }
 
     fn count(&mut self, id: MemberId, row: &[u8], one_more: bool) {
@@ -134,44 +192,4 @@ impl Engine {
     pub(crate) fn context(&self, now: Moment) -> Context<'_> {
         Context { words: &self.words, everyone: self.members.len(), now }
     }
-}
-
-/// Everyone who could be met, strongest first, ties by id; counts those left out.
-pub(crate) fn candidates<'a>(
-    viewer: &'a Member<'a>,
-    others: &'a [Member<'a>],
-    filter: &Filter,
-    context: Context,
-    ranked: &mut Ranked,
-) -> Vec<Candidate<'a>> {
-    let sieve = Sieve::new(filter, context.words);
-    let own = [Seen::Network, Seen::Communities, Seen::Relationships];
-    let own = own.map(|circle| Person::new(viewer, circle, context));
-    let mut found = Vec::new();
-    for other in others {
-        let circle = viewer.circle(other);
-        let (mine, theirs) = (viewer.view(circle), other.view(circle));
-        if let Some(barred) = barred((viewer, mine), (other, theirs), context.now) {
-            if barred != Barred::Blocked || viewer.blocked.binary_search(&other.id).is_ok() {
-                *ranked.barred.entry(barred).or_default() += 1;
-            }
-            continue;
-        }
-        let Some(own) = own.get(circle as usize).copied() else { continue };
-        let pair = Pair { a: own, b: Person::new(other, circle, context) };
-        if !sieve.lets(&pair) {
-            ranked.filtered += 1;
-        } else if let Some(scored) = pair.best(context, true) {
-            let candidate = Candidate::new(&pair, scored);
-            if sieve.takes(candidate.role) {
-                found.push(candidate);
-            } else {
-                ranked.filtered += 1;
-            }
-        } else {
-            *ranked.barred.entry(Barred::NoSeats).or_default() += 1;
-        }
-    }
-    found.sort_by_cached_key(|candidate| (-candidate.worth, candidate.id));
-    found
 }

@@ -24,24 +24,39 @@ pub(crate) struct Member<'w> {
 }
 
 impl<'w> Member<'w> {
-    /// None when the row is not whole, which no row the engine wrote is.
+    /// With all its views. None when the row is not whole, which no row the engine wrote is.
     pub fn read(id: MemberId, row: &[u8], words: &'w Words) -> Option<Member<'w>> {
-        let mut row = Reader::new(row);
-        let Head { hides, not_colleagues, capacity, replies, week, related, blocked } = row.head()?;
-        let communities = row.communities()?;
+        let (mut member, hides, parts) = Member::start(id, row, words)?;
         let circles: &[Seen] =
             if hides { &[Seen::Network, Seen::Communities, Seen::Relationships] } else { &[Seen::Network] };
-        Some(Member {
+        member.views = circles.iter().map(|circle| View::read(parts, *circle, words)).collect::<Option<_>>()?;
+        Some(member)
+    }
+
+    /// With the one view that `viewer` has of it, and the circle both belong to.
+    pub fn read_for(viewer: &Member, id: MemberId, row: &[u8], words: &'w Words) -> Option<(Member<'w>, Seen)> {
+        let (mut member, _, parts) = Member::start(id, row, words)?;
+        let circle = viewer.circle(&member);
+        member.views = vec![View::read(parts, circle, words)?];
+        Some((member, circle))
+    }
+
+    /// Without views; with whether something is hidden, and what is left to read.
+    fn start<'r>(id: MemberId, row: &'r [u8], words: &'w Words) -> Option<(Member<'w>, bool, Reader<'r>)> {
+        let mut row = Reader::new(row);
+        let Head { hides, not_colleagues, capacity, replies, week, related, blocked } = row.head()?;
+        let member = Member {
             id,
             week: week.and_then(|week| words.find_week(week)),
             capacity,
             replies,
             not_colleagues,
-            communities,
+            communities: row.communities()?,
             related: related.iter().collect(),
             blocked: blocked.iter().collect(),
-            views: circles.iter().map(|circle| View::read(row, *circle, words)).collect::<Option<_>>()?,
-        })
+            views: Vec::new(),
+        };
+        Some((member, hides, row))
     }
 
     /// The circle both belong to: a relationship counts when both name it.
@@ -55,7 +70,7 @@ impl<'w> Member<'w> {
         }
     }
 
-    /// What a circle of people may see.
+    /// What a circle of people may see; of a member read for one viewer, what that one may.
     pub fn view(&self, circle: Seen) -> &View<'w> {
         self.views.get(circle as usize).unwrap_or(self.open())
     }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::answer::{Match, Role, Slot};
 use crate::candidate::Candidate;
 use crate::choose::chance;
-use crate::engine::{Engine, Ranked, candidates};
+use crate::engine::{Engine, Ranked};
 use crate::filter::Filter;
 use crate::model::MemberId;
 use crate::seniority::Label;
@@ -48,21 +48,19 @@ impl Engine {
         let context = self.context(now);
         let without = viewer.related.iter().copied().collect();
         let filter = Filter { without, ..Filter::default() };
-        let others = self.others(&viewer);
-        let found = candidates(&viewer, &others, &filter, context, &mut Ranked::default());
+        let found = self.found(&viewer, &filter, context, &mut Ranked::default());
         let mut place = |label: Label, role: Option<Role>| {
-            let mut fitting = found.iter().filter(|candidate| {
-                candidate.label == label
-                    && role.is_none_or(|role| candidate.role == role)
-                    && exposure.get(&candidate.id).copied().unwrap_or(0) < room(candidate)
+            let mut fitting = found.iter().filter(|found| {
+                found.label == label
+                    && role.is_none_or(|role| found.role == role)
+                    && exposure.get(&found.id).copied().unwrap_or(0) < found.room
             });
             let best = fitting.next()?;
             let near = fitting.take_while(|other| other.worth >= best.worth - NEAR);
             let day = now.day();
-            let shown =
-                std::iter::once(best).chain(near).min_by_key(|candidate| chance(viewer.id, candidate.id, day))?;
+            let shown = std::iter::once(best).chain(near).min_by_key(|found| chance(viewer.id, found.id, day))?;
             *exposure.entry(shown.id).or_default() += 1;
-            Some(shown.show(Slot::Best, context))
+            self.show(&viewer, shown.id, Slot::Best, context)
         };
         Some(Three {
             above: place(Label::Mentor, Some(Role::Mentor)),
@@ -74,7 +72,7 @@ impl Engine {
 
 /// How often someone may be shown in a week: by free seats where they would give, by asks where
 /// they would take.
-fn room(candidate: &Candidate) -> u16 {
+pub(crate) fn room(candidate: &Candidate) -> u16 {
     let places = match candidate.role {
         Role::Mentor => candidate.other.capacity.free(),
         Role::Protege => {
