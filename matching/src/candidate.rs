@@ -84,7 +84,7 @@ impl<'a> Candidate<'a> {
 }
 
 /// The price of a mentor's queue, in 1/1024: requests that wait, over the seats they wait for.
-fn price(mentor: &Member) -> i32 {
+pub(crate) fn price(mentor: &Member) -> i32 {
     let capacity = mentor.capacity;
     let waiting = i32::from(capacity.open_requests) * PRICE;
     ratio(waiting, i32::from(capacity.free().max(1)) * ONE).min(DEAREST)

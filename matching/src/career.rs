@@ -33,6 +33,13 @@ impl<'w> Career<'w> {
         self.worked.iter().map(months).sum()
     }
 
+    /// The month in which the career would have begun, had there been no gaps; without work, the latest of months.
+    pub fn begun(&self) -> Month {
+        let Some((from, to)) = self.worked.last() else { return Month(i32::MAX) };
+        let until = if *to == Month(i32::MAX) { *from } else { *to };
+        until.plus(-self.experience(until))
+    }
+
     /// The step that says what someone does now: work before study, what lasts before what is
     /// over, the highest level, the latest start.
     pub fn present(&self, now: Month) -> Option<&Step<'w>> {

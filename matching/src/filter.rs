@@ -80,7 +80,7 @@ impl<'a> Sieve<'a> {
         let (other, view) = (pair.b.member, pair.b.view);
         let filter = self.filter;
         let jobs = || view.career.steps.iter().filter(|step| !step.study);
-        let common = half_hours(pair.a.member.week, other.week);
+        let common = half_hours(pair.a.member.week.as_ref(), other.week.as_ref());
         filter.only.as_ref().is_none_or(|only| only.contains(&other.id))
             && !filter.without.contains(&other.id)
             && (!filter.free_seats || other.capacity.free() > 0)

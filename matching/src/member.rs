@@ -12,7 +12,7 @@ use crate::words::{Words, common};
 #[derive(Clone, Debug)]
 pub(crate) struct Member<'w> {
     pub id: MemberId,
-    pub week: Option<&'w Week>,
+    pub week: Option<Week>,
     pub capacity: Capacity,
     pub replies: Replies,
     pub not_colleagues: bool,
@@ -26,7 +26,7 @@ pub(crate) struct Member<'w> {
 impl<'w> Member<'w> {
     /// With all its views. None when the row is not whole, which no row the engine wrote is.
     pub fn read(id: MemberId, row: &[u8], words: &'w Words) -> Option<Member<'w>> {
-        let (mut member, hides, parts) = Member::start(id, row, words)?;
+        let (mut member, hides, parts) = Member::start(id, row)?;
         let circles: &[Seen] =
             if hides { &[Seen::Network, Seen::Communities, Seen::Relationships] } else { &[Seen::Network] };
         member.views = circles.iter().map(|circle| View::read(parts, *circle, words)).collect::<Option<_>>()?;
@@ -35,19 +35,19 @@ impl<'w> Member<'w> {
 
     /// With the one view that `viewer` has of it, and the circle both belong to.
     pub fn read_for(viewer: &Member, id: MemberId, row: &[u8], words: &'w Words) -> Option<(Member<'w>, Seen)> {
-        let (mut member, _, parts) = Member::start(id, row, words)?;
+        let (mut member, _, parts) = Member::start(id, row)?;
         let circle = viewer.circle(&member);
         member.views = vec![View::read(parts, circle, words)?];
         Some((member, circle))
     }
 
     /// Without views; with whether something is hidden, and what is left to read.
-    fn start<'r>(id: MemberId, row: &'r [u8], words: &'w Words) -> Option<(Member<'w>, bool, Reader<'r>)> {
+    fn start<'r>(id: MemberId, row: &'r [u8]) -> Option<(Member<'w>, bool, Reader<'r>)> {
         let mut row = Reader::new(row);
         let Head { hides, not_colleagues, capacity, replies, week, related, blocked } = row.head()?;
         let member = Member {
             id,
-            week: week.and_then(|week| words.find_week(week)),
+            week,
             capacity,
             replies,
             not_colleagues,
@@ -79,5 +79,10 @@ impl<'w> Member<'w> {
     pub fn open(&self) -> &View<'w> {
         static NOTHING: View = View::NOTHING;
         self.views.first().unwrap_or(&NOTHING)
+    }
+
+    /// Whether some people may see more than others.
+    pub fn hides(&self) -> bool {
+        self.views.len() > 1
     }
 }

@@ -1,4 +1,4 @@
-//! Texts kept once: what people hold, the lines they write, their weeks and communities, as numbers.
+//! Texts kept once: what people hold, the lines they write, and their communities, as numbers.
 //! Rows and views speak of them by number; nothing here is ever renumbered. Absent on purpose: scores.
 
 use std::borrow::{Borrow, Cow};
@@ -43,6 +43,16 @@ impl<T: Clone + Eq + Hash> Numbers<T> {
     pub fn get(&self, number: u32) -> Option<&T> {
         self.list.get(usize::try_from(number).ok()?)
     }
+
+    /// Bytes of the two tables; what the things point to is not counted.
+    pub fn bytes(&self) -> usize {
+        self.list.capacity() * size_of::<T>() + table_bytes::<(T, u32)>(self.numbers.capacity())
+    }
+}
+
+/// What a hash table of this capacity takes: its slots are an eighth more, and each has a byte of its own.
+pub(crate) fn table_bytes<T>(capacity: usize) -> usize {
+    (capacity + capacity / 7) * (size_of::<T>() + 1)
 }
 
 /// Something people can hold in common, as one of them wrote it.

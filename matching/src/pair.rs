@@ -13,7 +13,7 @@ use crate::view::View;
 use crate::words::Words;
 
 /// Half-hours a week that two people need in common.
-const LEAST_HALF_HOURS: u16 = 2;
+pub(crate) const LEAST_HALF_HOURS: u16 = 2;
 
 /// Why a pair cannot be, in the order in which the reasons are looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -85,7 +85,7 @@ pub(crate) fn barred((a, mine): (&Member, &View), (b, theirs): (&Member, &View),
     if !silent && best.is_none_or(|(level, _)| level < LanguageLevel::Working) {
         return Some(Barred::Language);
     }
-    let hours = features::half_hours(a.week, b.week);
+    let hours = features::half_hours(a.week.as_ref(), b.week.as_ref());
     if hours.is_some_and(|hours| hours < LEAST_HALF_HOURS) {
         return Some(Barred::Hours);
     }

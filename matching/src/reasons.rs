@@ -59,7 +59,7 @@ fn because(feature: Feature, scored: &Scored, role: Role, contribution: i32, con
         Feature::YearsAgo => Because::YearsAgo { years: scored.then.map_or(0, |then| (then.lag + 6) / 12) },
         Feature::Fit => Because::Experience { years: (mentor.standing.months - protege.standing.months) / 12 },
         Feature::Logistics => {
-            let weeks = (own.member.week, other.member.week);
+            let weeks = (own.member.week.as_ref(), other.member.week.as_ref());
             let language = features::language(own.view, other.view);
             Because::Practical {
                 half_hours: features::half_hours(weeks.0, weeks.1),

@@ -56,7 +56,7 @@ impl Mutual {
         ground::shared(a.view, b.view, words, everyone, now.month(), |share| {
             sum = sum.saturating_add(share.raw);
         });
-        let weeks = (a.member.week, b.member.week);
+        let weeks = (a.member.week.as_ref(), b.member.week.as_ref());
         Mutual {
             ground: ground::whole(sum),
             logistics: features::logistics((weeks.0, a.view), (weeks.1, b.view)),

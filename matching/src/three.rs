@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::answer::{Match, Role, Slot};
 use crate::candidate::Candidate;
-use crate::choose::chance;
+use crate::choose::{Found, chance};
 use crate::engine::{Engine, Ranked};
 use crate::filter::Filter;
 use crate::model::MemberId;
@@ -50,17 +50,24 @@ impl Engine {
         let filter = Filter { without, ..Filter::default() };
         let found = self.found(&viewer, &filter, context, &mut Ranked::default());
         let mut place = |label: Label, role: Option<Role>| {
-            let mut fitting = found.iter().filter(|found| {
+            let fits = |found: &Found| {
                 found.label == label
                     && role.is_none_or(|role| found.role == role)
                     && exposure.get(&found.id).copied().unwrap_or(0) < found.room
+            };
+            // In a large network those likeliest for the viewer may all be of other labels: then these are looked for.
+            let aimed = self.is_large() && !found.iter().any(fits);
+            let aimed = aimed.then(|| {
+                let filter = Filter { label: Some(label), role, ..filter.clone() };
+                self.found(&viewer, &filter, context, &mut Ranked::default())
             });
+            let mut fitting = aimed.as_ref().unwrap_or(&found).iter().filter(|found| fits(found));
             let best = fitting.next()?;
             let near = fitting.take_while(|other| other.worth >= best.worth - NEAR);
             let day = now.day();
-            let shown = std::iter::once(best).chain(near).min_by_key(|found| chance(viewer.id, found.id, day))?;
-            *exposure.entry(shown.id).or_default() += 1;
-            self.show(&viewer, shown.id, Slot::Best, context)
+            let shown = std::iter::once(best).chain(near).min_by_key(|found| chance(viewer.id, found.id, day))?.id;
+            *exposure.entry(shown).or_default() += 1;
+            self.show(&viewer, shown, Slot::Best, context)
         };
         Some(Three {
             above: place(Label::Mentor, Some(Role::Mentor)),

@@ -122,11 +122,6 @@ impl<'w> View<'w> {
         }
         Some(view)
     }
-
-    /// The numbers of everything that can be shared, each once.
-    pub fn facets(&self) -> impl Iterator<Item = u32> {
-        self.held.chunk_by(|a, b| a.id == b.id).filter_map(|same| Some(same.first()?.id))
-    }
 }
 
 impl<'w> Held<'w> {

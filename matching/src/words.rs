@@ -4,11 +4,11 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::fixed::{ONE, ln, ratio};
+use crate::index::{Tag, Token};
 use crate::model::CommunityId;
-use crate::names::{Numbers, Text, Value, number, one_name};
+use crate::names::{Numbers, Text, Value, number, one_name, table_bytes};
 use crate::parts::FacetKind;
 use crate::taxonomy::{self, FunctionId, IndustryCode, fold};
-use crate::week::Week;
 
 /// Words that say nothing about a topic.
 const STOP: &[&str] = &[
@@ -35,8 +35,9 @@ pub(crate) struct Words {
     /// Values by the ids of the taxonomy.
     functions: Vec<Option<u32>>,
     industries: Vec<Option<u32>>,
-    weeks: Numbers<Week>,
     communities: Numbers<CommunityId>,
+    /// Tokens that count within a community.
+    within: Numbers<(Token, u32)>,
 }
 
 impl Words {
@@ -52,6 +53,10 @@ impl Words {
             self.shown.push(0);
         }
         Some(facet)
+    }
+
+    pub fn find_facet(&self, kind: FacetKind, value: &str) -> Option<u32> {
+        self.facets.get(&kind)?.get(fold(&one_name(kind, value)).trim()).copied()
     }
 
     /// The number of a value as it is written.
@@ -85,16 +90,17 @@ impl Words {
         self.text_list.get(usize::try_from(number).ok()?)
     }
 
-    pub fn week(&mut self, week: Week) -> u32 {
-        self.weeks.learn(week)
-    }
-
-    pub fn find_week(&self, number: u32) -> Option<&Week> {
-        self.weeks.get(number)
-    }
-
     pub fn community(&mut self, id: CommunityId) -> u32 {
         self.communities.learn(id)
+    }
+
+    /// The token by which the members of a community find what only they may.
+    pub fn within(&mut self, token: Token, community: u32) -> Token {
+        Token::new(Tag::Within, self.within.learn((token, community)))
+    }
+
+    pub fn find_within(&self, token: Token, community: u32) -> Option<Token> {
+        Some(Token::new(Tag::Within, self.within.known(&(token, community))?))
     }
 
     /// Learns the names of a job's function and industry, so that both can be shared.
@@ -131,13 +137,32 @@ impl Words {
         Text::new(text.into(), stems)
     }
 
-    /// One member more, or one less, shows these facets (each listed once).
-    pub fn count(&mut self, facets: impl Iterator<Item = u32>, one_more: bool) {
-        for facet in facets {
-            if let Some(members) = usize::try_from(facet).ok().and_then(|facet| self.shown.get_mut(facet)) {
-                *members = if one_more { *members + 1 } else { members.saturating_sub(1) };
-            }
+    /// So many members more, or less, show a facet.
+    pub fn count(&mut self, facet: u32, members: u32, more: bool) {
+        if let Some(shown) = usize::try_from(facet).ok().and_then(|facet| self.shown.get_mut(facet)) {
+            *shown = if more { shown.saturating_add(members) } else { shown.saturating_sub(members) };
         }
+    }
+
+    /// Bytes of the dictionary.
+    pub fn bytes(&self) -> usize {
+        /// The letters of a shared text, and its two counters.
+        fn letters<'t>(texts: impl Iterator<Item = &'t str>) -> usize {
+            texts.map(|text| text.len() + 16).sum()
+        }
+        let stems = self.text_list.iter().map(|text| text.stems.len() * 4).sum::<usize>();
+        let lists = self.text_list.capacity() * size_of::<Text>() + self.value_list.capacity() * size_of::<Value>();
+        let values = self.values.values().map(|values| table_bytes::<(Arc<str>, u32)>(values.capacity()));
+        let facets = self.facets.values().map(|facets| {
+            let folded = facets.keys().map(String::capacity).sum::<usize>();
+            folded + table_bytes::<(String, u32)>(facets.capacity())
+        });
+        let texts = letters(self.text_list.iter().map(|text| &*text.text));
+        let texts = texts + letters(self.value_list.iter().map(|value| &*value.text));
+        let texts = texts + letters((0..).map_while(|stem| self.stems.get(stem)).map(|stem| &**stem));
+        let numbers = self.stems.bytes() + self.texts.bytes() + self.communities.bytes();
+        let counts = self.shown.capacity() * 4 + self.within.bytes();
+        stems + lists + values.sum::<usize>() + facets.sum::<usize>() + texts + numbers + counts
     }
 
     /// How telling a shared facet is among `everyone`, in 1/1024: near 1024 when only these two
@@ -244,13 +269,13 @@ mod tests {
         let mut last = words.rarity(chess, 300);
         assert!(last > 800);
         for _ in 0..300 {
-            words.count([chess].into_iter(), true);
+            words.count(chess, 1, true);
             let rarity = words.rarity(chess, 300);
             assert!((0..=last).contains(&rarity));
             last = rarity;
         }
         assert!(last < 20);
-        words.count([chess].into_iter(), false);
+        words.count(chess, 1, false);
         assert!(words.rarity(chess, 300) >= last);
     }
 }

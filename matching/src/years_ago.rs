@@ -24,11 +24,11 @@ pub(crate) const NEXT: i32 = 120;
 pub(crate) const KIN: i32 = 384;
 
 /// Below this nothing is said.
-const FLOOR: i32 = 205;
+pub(crate) const FLOOR: i32 = 205;
 
 /// What each part of a state weighs, in 1/1024: occupation, function, industry, seniority,
 /// experience, and the step before. Occupation leads: it is what people recognise themselves in.
-const PARTS: [i32; 6] = [460, 102, 128, 154, 102, 78];
+pub(crate) const PARTS: [i32; 6] = [460, 102, 128, 154, 102, 78];
 
 /// Where someone stands: the state that is looked for in the pasts of others.
 #[derive(Clone, Copy, Debug)]
@@ -127,7 +127,7 @@ fn near_industry(a: taxonomy::IndustryCode, b: taxonomy::IndustryCode) -> i32 {
 }
 
 /// The curve of memory: highest at eight years, on a logarithmic scale.
-fn recall(lag: i32) -> i32 {
+pub(crate) fn recall(lag: i32) -> i32 {
     let months = |months: i32| ln(u64::from(months.unsigned_abs()));
     bell(ratio(months(lag) - months(LAG.0), WIDTH))
 }
