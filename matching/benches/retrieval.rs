@@ -45,22 +45,7 @@ fn main() {
     println!(
         "members | built s | bytes each (rows, postings, dictionary) | 24 things, best 100: p50 / p99 ms | ten people: p50 / p99 ms | edit visible ms | of the strongest ten named"
     );
-    let figures: Vec<Figures> = sizes.into_iter().map(measure).collect();
-    for of in &figures {
-        let [rows, postings, dictionary] = of.parts;
-        println!(
-            "{:>9} | {:.2} | {:.0} ({rows:.0}, {postings:.0}, {dictionary:.0}) | {:.3} / {:.3} | {:.2} / {:.2} | {:.2} | {}",
-            of.size,
-            of.build_s,
-            of.bytes,
-            of.retrieval.0,
-            of.retrieval.1,
-            of.ten.0,
-            of.ten.1,
-            of.edit,
-            of.named.map_or_else(|| "-".to_owned(), |named| format!("{:.1} %", named * 100.0)),
-        );
-    }
+    let figures: Vec<Figures> = sizes.into_iter().map(measure).inspect(print).collect();
     if let Some(path) = json {
         let mut lines = Vec::new();
         for of in &figures {
@@ -87,6 +72,22 @@ fn main() {
             std::process::exit(1);
         }
     }
+}
+
+fn print(of: &Figures) {
+    let [rows, postings, dictionary] = of.parts;
+    println!(
+        "{:>9} | {:.2} | {:.0} ({rows:.0}, {postings:.0}, {dictionary:.0}) | {:.3} / {:.3} | {:.2} / {:.2} | {:.2} | {}",
+        of.size,
+        of.build_s,
+        of.bytes,
+        of.retrieval.0,
+        of.retrieval.1,
+        of.ten.0,
+        of.ten.1,
+        of.edit,
+        of.named.map_or_else(|| "-".to_owned(), |named| format!("{:.1} %", named * 100.0)),
+    );
 }
 
 fn measure(size: usize) -> Figures {

@@ -62,12 +62,12 @@ impl Found {
 
 /// Puts the chosen ten before the others, which keep their order. `covers` tells what somebody
 /// found covers, by keys and how much of each.
-pub(crate) fn choose<'f>(
+pub(crate) fn choose(
     viewer: MemberId,
-    found: &'f [Found],
+    found: &[Found],
     day: i64,
     covers: impl Fn(&Found) -> Vec<(u32, i32)>,
-) -> Vec<(Slot, &'f Found)> {
+) -> Vec<(Slot, &Found)> {
     let mut picks = varied(found, covers);
     let bridge = open(found, &picks).find(|(_, found)| found.bridge);
     picks.extend(bridge.map(|(place, _)| (Slot::Bridge, place)));

@@ -172,8 +172,8 @@ impl Words {
         let shown = usize::try_from(facet).ok().and_then(|facet| self.shown.get(facet));
         let with = u64::from(shown.copied().unwrap_or(0).max(2));
         let all = everyone as u64 + 8;
-        let share = ln(all) - ln(with + 1);
-        ratio(share.max(0), ln(all)).min(ONE)
+        let all = ln(all);
+        ratio((all - ln(with + 1)).max(0), all).min(ONE)
     }
 }
 

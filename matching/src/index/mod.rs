@@ -8,6 +8,7 @@ mod fresh;
 mod merge;
 mod payload;
 mod query;
+mod states;
 #[cfg(test)]
 mod tests;
 mod token;

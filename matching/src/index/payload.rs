@@ -84,7 +84,7 @@ pub(crate) fn promptness(replies: i32, price: i32) -> u8 {
 
 /// In 1/1024 of a logit, above the least.
 pub(crate) fn promptness_worth(payload: u8) -> i32 {
-    i32::from(payload) * PROMPT
+    (i32::from(payload) * PROMPT).min(QUEUE + mean(Feature::Replies))
 }
 
 fn byte(n: i32) -> u8 {
