@@ -57,7 +57,11 @@ fn because(feature: Feature, scored: &Scored, role: Role, contribution: i32, con
         },
         Feature::Ground => Because::Ground(common(own, other, contribution, context)),
         Feature::YearsAgo => Because::YearsAgo { years: scored.then.map_or(0, |then| (then.lag + 6) / 12) },
-        Feature::Fit => Because::Experience { years: (mentor.standing.months - protege.standing.months) / 12 },
+        Feature::Fit => {
+            let told = [protege, mentor].iter().all(|person| !person.view.career.steps.is_empty());
+            let years = (mentor.standing.months - protege.standing.months) / 12;
+            Because::Experience { years: told.then_some(years) }
+        }
         Feature::Logistics => {
             let weeks = (own.member.week.as_ref(), other.member.week.as_ref());
             let language = features::language(own.view, other.view);
