@@ -30,7 +30,7 @@ test('two people meet, talk and keep a time without scripts', async ({ page: far
   await farid.getByRole('link', { name: 'People', exact: true }).click()
   await farid.getByLabel('A name, a word, a place').fill('Maja')
   await farid.getByRole('button', { name: 'Look' }).click()
-  await farid.getByRole('link', { name: 'Maja Horvat' }).click()
+  await farid.getByRole('link', { name: 'Maja Horvat', exact: true }).click()
   await farid.getByRole('link', { name: 'Ask to meet Maja' }).click()
   await farid.getByLabel('What you hope for').fill('Half an hour with somebody who did it, "quietly" & <kindly>.')
   await farid.getByLabel('What it would be about').fill('   ')

@@ -73,7 +73,7 @@ test('an ask, a yes, a letter and a time with the keyboard alone', async ({ page
   await expect(agnes).toHaveURL(/q=Boris/)
   await expect(agnes.getByText('One person')).toBeVisible()
   await awake(agnes)
-  await press(agnes, agnes.getByRole('link', { name: 'Boris Petrov' }))
+  await press(agnes, agnes.getByRole('link', { name: 'Boris Petrov', exact: true }))
   await expectTop(agnes, /\/people\/[0-9a-f-]{36}$/)
   await press(agnes, agnes.getByRole('link', { name: 'Ask to meet Boris' }))
   await expectTop(agnes, /\/requests\?to=/)

@@ -80,7 +80,7 @@ live('a yes shows wherever the two are', async ({ people }) => {
   await sayYes(kofi, request)
   await expect(person.getByRole('link', { name: 'Keep a time with Kofi' })).toBeVisible()
   await expect(booking.getByText('Kofi keeps no hours just now.')).toBeVisible()
-  await expect(mine.getByRole('link', { name: 'Kofi Mensah' })).toBeVisible()
+  await expect(mine.getByRole('link', { name: 'Kofi Mensah', exact: true })).toBeVisible()
   await expect(sessions.getByRole('link', { name: 'Find a time with Kofi' })).toBeVisible()
   await expect(conversations.getByRole('link', { name: /Kofi Mensah/ })).toBeVisible()
 
