@@ -2,7 +2,7 @@
 //!
 //! The server keeps one [`Engine`] filled from its tables and asks it for ranked people, for one
 //! pair, for the three of a visit, for alternatives. [`taxonomy`] knows occupations, levels,
-//! industries, places and languages; every search box and the import use it.
+//! industries, places and languages; every search box and the import use it. [`cohort`] pairs many at once.
 //! Absent on purpose: storage, sentences for the screen, anything that reads age, gender or origin.
 
 // The tests inside share their invented people with those outside.
@@ -14,6 +14,7 @@ mod answer;
 mod candidate;
 mod career;
 mod choose;
+pub mod cohort;
 mod compare;
 mod engine;
 mod features;
