@@ -18,7 +18,7 @@ use crate::time::Moment;
 use crate::view::Held;
 use crate::words::Words;
 
-/// Networks up to this size are compared as a whole: it takes about as long as asking the index.
+/// Networks up to this size are compared as a whole.
 const SMALL: usize = 1_000;
 
 /// Everyone who can be matched. A clone shares the bulk of the index with its original.

@@ -1,4 +1,4 @@
-//! A member in about two hundred bytes: numbers of variable length, texts by their number in the dictionary.
+//! A member in few bytes: numbers of variable length, texts by their number in the dictionary.
 //! The engine keeps everyone like this and reads a row when its member is compared with somebody.
 //! Absent on purpose: the member's own id, which stands beside the row.
 
