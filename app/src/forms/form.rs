@@ -101,8 +101,13 @@ pub fn Form(
                     }
                     Ok(Some(path)) => {
                         state.set_error(None);
-                        if let Some(refresh) = refresh {
-                            refresh.now();
+                        // Another page reads for itself; this one would read again what may be gone by now.
+                        if stays(&path) {
+                            if let Some(refresh) = refresh {
+                                refresh.now();
+                            }
+                            // What was pressed may go with the answer, and the focus with it.
+                            focus(document().get_element_by_id("main"));
                         }
                         WAY.with_borrow(|way| way.as_ref().map(|go| go(&path)));
                     }
@@ -127,6 +132,12 @@ pub fn Form(
             <Provider value=state>{children()}</Provider>
         </form>
     }
+}
+
+/// Whether the way to `path` leads to the page that is open.
+fn stays(path: &str) -> bool {
+    let page = path.split(['?', '#']).next().unwrap_or_default();
+    window().location().pathname().is_ok_and(|here| here == page)
 }
 
 /// The form's fields and the button pressed, as `application/x-www-form-urlencoded`.

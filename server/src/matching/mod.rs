@@ -22,6 +22,9 @@ use std::{
 };
 use uuid::Uuid;
 
+/// After so many members read at start, the log says how far it has come.
+const PROGRESS: usize = 20_000;
+
 /// Days an exposure counts.
 const WEEK: i64 = 7;
 
@@ -35,14 +38,19 @@ pub struct Everyone {
 /// The port on a shared house.
 pub struct Matching(pub Arc<House>);
 
-/// Reads everybody; called once at start, beside the first requests.
+/// Reads everybody; called once at start, beside the first requests, which are answered from whoever has been read.
 pub async fn fill(house: &House) -> Result<()> {
     let mut tx = house.store.read().await?;
-    for member in tx.list_members().await? {
+    let members = tx.list_members().await?;
+    for (read, member) in members.iter().enumerate() {
+        if read > 0 && read.is_multiple_of(PROGRESS) {
+            tracing::info!(read, of = members.len(), "reading everybody for matching");
+        }
         if let Some(profile) = profile::read(house, &mut tx, member.id).await? {
             house.everyone.change(|engine| engine.put(profile));
         }
     }
+    house.everyone.change(Engine::merge);
     house.everyone.full.store(true, Ordering::Release);
     Ok(())
 }
@@ -54,6 +62,13 @@ impl Everyone {
 
     fn ask<T>(&self, work: impl FnOnce(&Engine) -> T) -> T {
         work(&self.engine.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Puts the index of a large house in order again once that pays.
+    fn order(&self) {
+        if self.ask(Engine::is_stale) {
+            self.change(Engine::merge);
+        }
     }
 
     fn is_full(&self) -> bool {
@@ -75,6 +90,7 @@ async fn refresh(house: &House) -> Result<()> {
         }
     }
     drop(tx);
+    house.everyone.order();
     let seqs: Vec<i64> = changes.into_iter().map(|(seq, _)| seq).collect();
     house
         .store

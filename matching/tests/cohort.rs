@@ -1,0 +1,12 @@
+//! Cohorts: what must hold of every solver, against brute force, independent checkers and another program.
+//! Absent on purpose: timings, which are the bench's.
+
+mod cohort {
+    mod brute;
+    mod certificates;
+    mod edits;
+    mod fair;
+    mod refusals;
+    mod regrets;
+    mod worlds;
+}
