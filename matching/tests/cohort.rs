@@ -6,6 +6,7 @@ mod cohort {
     mod certificates;
     mod edits;
     mod fair;
+    mod or_tools;
     mod refusals;
     mod regrets;
     mod worlds;
