@@ -164,7 +164,6 @@ live('what is written to one is not there for another, and stays when the page a
   await expect(desk('Chloe Martin')).toBeFocused()
   await diego.keyboard.type(' Really.')
   await expect(desk('Chloe Martin')).toHaveValue('For your eyes alone. Really.')
-
 })
 
 live('two hosts at one desk see each other write, and neither writes over the other', async ({ people, watch }) => {
