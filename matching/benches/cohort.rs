@@ -1,6 +1,7 @@
 //! How long cohorts take. `cargo bench -p matching --bench cohort -- [--json FILE] [--instances FOLDER] [--only L] [--cpu]`
 //!
 //! Medians of five runs; each result is proven before its time counts. `--instances` writes the cohorts for other programs.
+#![allow(clippy::panic, reason = "a bench that cannot go on says why")]
 
 #[path = "cohort/instances.rs"]
 mod instances;

@@ -95,13 +95,13 @@ impl Chance {
     }
 
     pub fn below(&mut self, bound: u64) -> u64 {
-        (self.next() >> 32) * bound >> 32
+        ((self.next() >> 32) * bound) >> 32
     }
 
     /// Below `bound`, low numbers more often.
     fn skewed(&mut self, bound: u64) -> u64 {
         let (a, b) = (self.below(1 << 16), self.below(1 << 16));
-        a.min(a * b >> 16) * bound >> 16
+        (a.min((a * b) >> 16) * bound) >> 16
     }
 
     /// How glad one is of somebody known for `fame` in 1000: half of it is taste.
