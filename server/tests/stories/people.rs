@@ -361,7 +361,7 @@ async fn the_directory_narrows_down_and_turns_pages() {
     assert!(page.contains("29 people") && page.contains("Guest 29") && page.contains("/people?q=guest\""), "{page}");
     let empty =
         amara.get("/people?q=%3C%2Ftextarea%3E%3Cscript%3Ealert(1)%3C%2Fscript%3E").await.expect_status(200).body;
-    assert!(empty.contains("Nobody fits all of that.") && !empty.contains("<script>alert"));
+    assert!(empty.contains("Nobody here by that description.") && !empty.contains("<script>alert"));
 }
 
 #[tokio::test]

@@ -109,10 +109,20 @@ fn Filters(
 #[component]
 fn Found(view: DirectoryView, search: Search) -> impl IntoView {
     let DirectoryView { people, count, page, pages, .. } = view;
+    if count == 0 && search.is_open() {
+        return view! {
+            <div class="directory__found">
+                <Empty glyph="g-tea" title="You are the first one here.">
+                    <p>"Whoever joins stands here, with what you two have in common."</p>
+                    <p class="acts"><Act kind=Kind::Ring href="/account/profile">"Write your place card"</Act></p>
+                </Empty>
+            </div>
+        }
+        .into_any();
+    }
     if people.is_empty() {
         return view! {
             <div class="directory__found">
-                <p class="directory__count" role="status">"Nobody fits all of that."</p>
                 <Empty glyph="g-tea" title="Nobody here by that description.">
                     <p>"One filter fewer usually helps. Whoever keeps a part of their page to themselves isn't found by it."</p>
                     <p class="acts"><Act kind=Kind::Ring href="/people">"Show everyone"</Act></p>

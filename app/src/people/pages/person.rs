@@ -27,6 +27,8 @@ fn Whole(person: PersonView) -> impl IntoView {
         .name
         .rsplit_once(' ')
         .map_or((String::new(), card.name.clone()), |(before, last)| (format!("{before} "), last.to_owned()));
+    // A long word in the largest type would be cut in two on a desk, and in three on a phone.
+    let size = if card.name.split_whitespace().any(|word| word.chars().count() > 14) { "title" } else { "grand" };
     let clock = clock.map(|(label, city, gap)| {
         let place = card.place.clone().unwrap_or(city);
         view! { <b><When label=label place=place/></b>{if you { ". ".to_owned() } else { format!(", {gap}. ") }} }
@@ -41,7 +43,7 @@ fn Whole(person: PersonView) -> impl IntoView {
                 <div class="card-head__guest"><Guest member=id name=name size=Size::Xl/></div>
                 <div class="card-head__words">
                     {stands}
-                    <h1 id="who" class="grand">{before}<em>{last}</em></h1>
+                    <h1 id="who" class=size>{before}<em>{last}</em></h1>
                     <p class="lead">{card.headline.clone()}</p>
                     <p class="card-head__when">{clock}<Chairs taken=seats.taken of=seats.of/>" "{seats.words()}" "{reply}</p>
                     {relations_of(&relations)}
@@ -156,9 +158,10 @@ fn Wishes(first: String, gives: Vec<Wish>, asks: Vec<Wish>, you: bool) -> impl I
     } else {
         (format!("{first} gives"), format!("{first} would like"))
     };
+    let none = if you { "Nothing written down yet." } else { "Nothing written down yet. Asking is still fine." };
     view! {
         <section class="sheet gives" aria-label="Gives and asks">
-            <div><h2 class="small-head">{brings}</h2>{list(gives, "Nothing written down yet. Asking is still fine.")}</div>
+            <div><h2 class="small-head">{brings}</h2>{list(gives, none)}</div>
             <div><h2 class="small-head">{likes}</h2>{list(asks, "Nothing at the moment.")}</div>
         </section>
     }
