@@ -1,30 +1,30 @@
-//! How long a ranking takes, by the size of the network. `cargo bench -p matching --bench rank`
+//! How long a ranking takes, by the size of the network. `cargo bench -p matching --bench rank -- [--sizes 300,3000] [--cpu]`
 
 #[path = "../tests/stories/town.rs"]
 mod town;
 
-use std::hint::black_box;
-use std::time::{Duration, Instant};
+#[path = "shared/clock.rs"]
+mod clock;
+
+use std::time::Duration;
 
 use matching::{Engine, Exposure, Filter};
 
 fn main() {
     let now = town::NOW;
-    for size in [300, 3_000, 10_000] {
+    let sizes = std::env::args().skip_while(|argument| argument != "--sizes").nth(1);
+    let sizes = sizes.unwrap_or_else(|| "300,3000,10000".to_owned());
+    for size in sizes.split(',').filter_map(|size| size.parse().ok()) {
         let people = town::town(size);
-        let start = Instant::now();
         let mut engine = Engine::new();
-        for person in people.iter().cloned() {
-            engine.put(person);
-        }
-        let filled = start.elapsed();
+        let filled = clock::timed(|| people.iter().cloned().for_each(|person| engine.put(person)));
         let (mut ranks, mut visits, mut pairs) = (Vec::new(), Vec::new(), Vec::new());
         for viewer in people.iter().step_by(size / 20) {
             let rank = || engine.rank(viewer.id, &Filter::default(), now);
             let first = rank().and_then(|ranked| ranked.items.first().map(|first| first.id));
-            ranks.push(timed(|| _ = black_box(rank())));
-            visits.push(timed(|| _ = black_box(engine.three(viewer.id, &mut Exposure::new(), now))));
-            pairs.push(timed(|| _ = black_box(first.and_then(|first| engine.pair(viewer.id, first, now)))));
+            ranks.push(least(rank));
+            visits.push(least(|| engine.three(viewer.id, &mut Exposure::new(), now)));
+            pairs.push(least(|| first.and_then(|first| engine.pair(viewer.id, first, now))));
         }
         for times in [&mut ranks, &mut visits, &mut pairs] {
             times.sort();
@@ -39,12 +39,7 @@ fn main() {
     }
 }
 
-/// The least of five: what the work takes when the machine is not busy with something else.
-fn timed(mut work: impl FnMut()) -> Duration {
-    let times = (0..5).map(|_| {
-        let start = Instant::now();
-        work();
-        start.elapsed()
-    });
-    times.min().unwrap_or_default()
+/// The least of nine: what the work takes when the machine is not busy with something else.
+fn least<T>(work: impl Fn() -> T) -> Duration {
+    (0..9).map(|_| clock::timed(&work)).min().unwrap_or_default()
 }

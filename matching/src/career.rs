@@ -14,17 +14,35 @@ pub(crate) struct Career<'w> {
 impl<'w> Career<'w> {
     pub const EMPTY: Career<'static> = Career { steps: Vec::new(), worked: Vec::new() };
 
-    pub fn new(mut parts: Vec<Step<'w>>) -> Career<'w> {
-        parts.sort_by(|a, b| a.order().cmp(&b.order()));
-        let mut steps: Vec<Step> = Vec::with_capacity(parts.len());
-        for part in parts {
-            match steps.iter_mut().find(|step| step.is_continued_by(&part)) {
-                Some(step) => step.go_on(part),
-                None => steps.push(part),
+    /// Takes the parts that `fill` gives in the place of what was here.
+    pub fn renew(&mut self, fill: impl FnOnce(&mut Vec<Step<'w>>) -> Option<()>) -> Option<()> {
+        let Career { steps, worked } = self;
+        steps.clear();
+        fill(steps)?;
+        steps.sort_by(|a, b| a.start.cmp(&b.start).then_with(|| a.order().cmp(&b.order())));
+        let mut at = 1;
+        while let Some((before, [part, ..])) = steps.split_at_checked(at) {
+            let Some(same) = before.iter().position(|step| step.is_continued_by(part)) else {
+                at += 1;
+                continue;
+            };
+            let part = steps.remove(at);
+            if let Some(step) = steps.get_mut(same) {
+                step.go_on(part);
             }
         }
-        let worked = worked(&steps);
-        Career { steps, worked }
+        // The union of all spans that count as experience, none before year 0.
+        worked.clear();
+        worked.extend(steps.iter().filter_map(|step| Some((step.earns_from()?.max(Month(0)), step.until()))));
+        worked.sort_unstable();
+        worked.dedup_by(|(from, to), (_, last)| {
+            let goes_on = *from <= *last;
+            if goes_on {
+                *last = (*last).max(*to);
+            }
+            goes_on
+        });
+        Some(())
     }
 
     /// Months of experience before a month: each month once, however many jobs it held.
@@ -65,19 +83,4 @@ impl<'w> Career<'w> {
         let mut latest_first = self.steps.iter().rev();
         latest_first.find(|earlier| earlier.start < step.start)
     }
-}
-
-/// The union of all spans that count as experience, none before year 0.
-fn worked(steps: &[Step]) -> Vec<(Month, Month)> {
-    let spans = steps.iter().filter_map(|step| Some((step.earns_from()?.max(Month(0)), step.until())));
-    let mut spans: Vec<(Month, Month)> = spans.collect();
-    spans.sort_unstable();
-    let mut worked: Vec<(Month, Month)> = Vec::with_capacity(spans.len());
-    for (from, to) in spans {
-        match worked.last_mut() {
-            Some((_, last)) if from <= *last => *last = to.max(*last),
-            _ => worked.push((from, to)),
-        }
-    }
-    worked
 }

@@ -7,9 +7,8 @@ use crate::answer::{Band, Role, Slot};
 use crate::candidate::Candidate;
 use crate::fixed::{mul, saturate};
 use crate::ground;
-use crate::member::Member;
 use crate::model::MemberId;
-use crate::pair::Context;
+use crate::pair::{Context, Pair};
 use crate::seniority::Label;
 use crate::three::room;
 use crate::topics::served;
@@ -66,7 +65,7 @@ pub(crate) fn choose(
     viewer: MemberId,
     found: &[Found],
     day: i64,
-    covers: impl Fn(&Found) -> Vec<(u32, i32)>,
+    covers: impl FnMut(&Found) -> Vec<(u32, i32)>,
 ) -> Vec<(Slot, &Found)> {
     let mut picks = varied(found, covers);
     let bridge = open(found, &picks).find(|(_, found)| found.bridge);
@@ -92,7 +91,7 @@ fn open<'f>(found: &'f [Found], picks: &'f [(Slot, usize)]) -> impl Iterator<Ite
 
 /// Greedy choice by worth and by what each adds to what the others cover: each thing shared counts
 /// half the second time, a third the third time.
-fn varied(found: &[Found], covers: impl Fn(&Found) -> Vec<(u32, i32)>) -> Vec<(Slot, usize)> {
+fn varied(found: &[Found], mut covers: impl FnMut(&Found) -> Vec<(u32, i32)>) -> Vec<(Slot, usize)> {
     let pool: Vec<(i32, Vec<(u32, i32)>)> = found.iter().take(POOL).map(|found| (found.worth, covers(found))).collect();
     let mut seen: BTreeMap<u32, i32> = BTreeMap::new();
     let mut picks: Vec<(Slot, usize)> = Vec::new();
@@ -116,20 +115,16 @@ fn varied(found: &[Found], covers: impl Fn(&Found) -> Vec<(u32, i32)>) -> Vec<(S
 }
 
 /// What a candidate covers: things shared with the viewer, and the viewer's asks they would serve.
-pub(crate) fn covers(viewer: &Member, candidate: &Candidate, context: Context) -> Vec<(u32, i32)> {
-    let (protege, mentor) = (candidate.scored.protege.view, candidate.scored.mentor.view);
-    let (own, other) = match candidate.role {
-        Role::Mentor => (protege, mentor),
-        Role::Protege => (mentor, protege),
-    };
+pub(crate) fn covers(pair: &Pair, role: Role, context: Context) -> Vec<(u32, i32)> {
+    let (viewer, other) = (pair.a, pair.b);
     let mut covers = Vec::new();
-    let Context { words, everyone, now } = context;
-    ground::shared(own, other, words, everyone, now.month(), |share| {
+    let Context { words, scale, now } = context;
+    ground::shared(viewer.view, other.view, words, scale, now.month(), |share| {
         covers.push((share.mine.id, share.raw));
     });
-    for (key, ask) in (0..u32::MAX).rev().zip(&viewer.open().asks) {
-        if candidate.role == Role::Mentor {
-            covers.extend(served(ask, &other.offers).map(|served| (key, served.value)));
+    for (key, ask) in (0..u32::MAX).rev().zip(&viewer.member.open().asks) {
+        if role == Role::Mentor {
+            covers.extend(served(ask, &other.view.offers).map(|served| (key, served.value)));
         }
     }
     covers

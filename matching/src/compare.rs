@@ -10,7 +10,7 @@ use crate::filter::{Filter, Sieve};
 use crate::index::{Hit, Query, Side};
 use crate::member::Member;
 use crate::model::MemberId;
-use crate::pair::{Barred, Context, LEAST_HALF_HOURS, Pair, Person, barred};
+use crate::pair::{Barred, Context, LEAST_HALF_HOURS, Pair, Person};
 use crate::parts::Seen;
 use crate::row::{Head, Reader};
 
@@ -30,32 +30,36 @@ impl<'a> One<'a> {
         One { viewer, own: own.map(|circle| Person::new(viewer, circle, context)), context }
     }
 
-    /// The other as the viewer may see them, and the viewer as the other may; none for the viewer's own row.
-    fn read(&self, id: MemberId, row: &[u8]) -> Option<(Member<'a>, Person<'a>, Seen)> {
+    /// The viewer and somebody read into `other`, each as the other may see them; none for the viewer's own row.
+    pub fn read<'p>(&self, other: &'p mut Member<'a>, id: MemberId, row: &[u8]) -> Option<Pair<'p>>
+    where
+        'a: 'p,
+    {
         if id == self.viewer.id {
             return None;
         }
-        let (other, circle) = Member::read_for(self.viewer, id, row, self.context.words)?;
-        Some((other, self.own.get(circle as usize).copied()?, circle))
+        let circle = other.read_for(self.viewer, id, row, self.context.words)?;
+        let own = self.own.get(circle as usize).copied()?;
+        Some(Pair { a: own, b: Person::new(other, circle, self.context) })
     }
 
     /// Keeps of somebody who could be met what `keep` takes of them; counts them where they could not.
     pub fn compare<T>(
         &self,
+        other: &mut Member<'a>,
         id: MemberId,
         row: &[u8],
         sieve: &Sieve,
         ranked: &mut Ranked,
         keep: impl Fn(&Candidate) -> T,
     ) -> Option<T> {
-        let (other, own, circle) = self.read(id, row)?;
-        if let Some(barred) = barred((own.member, own.view), (&other, other.view(circle)), self.context.now) {
+        let pair = self.read(other, id, row)?;
+        if let Some(barred) = pair.barred(self.context.now) {
             if self.tells(barred, id) {
                 *ranked.barred.entry(barred).or_default() += 1;
             }
             return None;
         }
-        let pair = Pair { a: own, b: Person::new(&other, circle, self.context) };
         if !sieve.lets(&pair) {
             ranked.filtered += 1;
             return None;
@@ -73,10 +77,10 @@ impl<'a> One<'a> {
     }
 
     /// What keeps the viewer and somebody apart, seats not aside, as far as the viewer may know.
-    pub fn bar(&self, id: MemberId, row: &[u8]) -> Option<Barred> {
-        let (other, own, circle) = self.read(id, row)?;
-        let seats = self.viewer.capacity.free() > 0 || other.capacity.free() > 0;
-        let barred = barred((own.member, own.view), (&other, other.view(circle)), self.context.now);
+    pub fn bar(&self, other: &mut Member<'a>, id: MemberId, row: &[u8]) -> Option<Barred> {
+        let pair = self.read(other, id, row)?;
+        let seats = self.viewer.capacity.free() > 0 || pair.b.member.capacity.free() > 0;
+        let barred = pair.barred(self.context.now);
         barred.or((!seats).then_some(Barred::NoSeats)).filter(|barred| self.tells(*barred, id))
     }
 
@@ -99,20 +103,21 @@ impl<'a> One<'a> {
 impl Engine {
     /// Those worth comparing with a viewer: the best by the index on either side, and everyone the viewer has a
     /// relationship with.
-    pub(crate) fn likely(&self, one: &One, filter: &Filter, sieve: &Sieve) -> Vec<MemberId> {
+    pub(crate) fn likely<'a>(&'a self, one: &One<'a>, filter: &Filter, sieve: &Sieve) -> Vec<MemberId> {
         if let Some(only) = &filter.only {
             return only.iter().copied().collect();
         }
         let viewer = one.viewer;
         // What the index cannot tell is asked of each who would be named.
         let ask_all = filter.label.is_some() || filter.topic.is_some() || filter.half_hours > 0;
-        let admit = |id: MemberId, row: &[u8]| {
+        let mut other = Member::nobody();
+        let mut admit = |id: MemberId, row: &[u8]| {
             let Some(head) = Reader::new(row).head() else { return false };
             let ask = ask_all || viewer.not_colleagues || head.not_colleagues;
             id != viewer.id
                 && !filter.without.contains(&id)
                 && one.may(id, &head)
-                && (!ask || one.suits(id, row, sieve))
+                && (!ask || one.suits(&mut other, id, row, sieve))
         };
         let mut hits: Vec<Hit> = Vec::new();
         for (side, role) in [(Side::Mentor, crate::Role::Mentor), (Side::Protege, crate::Role::Protege)] {
@@ -120,7 +125,7 @@ impl Engine {
             if seat && filter.role.is_none_or(|wanted| wanted == role) {
                 let mut query = Query::suiting(viewer, side, one.context);
                 query.narrow(filter, one.context.words);
-                hits.extend(self.index.best(&query, LIKELY, admit));
+                hits.extend(self.index.best(&query, LIKELY, &mut admit));
             }
         }
         // Of somebody named on both sides the better side counts.
@@ -134,12 +139,10 @@ impl Engine {
     }
 }
 
-impl One<'_> {
+impl<'a> One<'a> {
     /// Whether nothing keeps the two apart and the filter takes the other.
-    fn suits(&self, id: MemberId, row: &[u8], sieve: &Sieve) -> bool {
-        self.read(id, row).is_some_and(|(other, own, circle)| {
-            let pair = Pair { a: own, b: Person::new(&other, circle, self.context) };
-            pair.barred(self.context.now).is_none() && sieve.lets(&pair)
-        })
+    fn suits(&self, other: &mut Member<'a>, id: MemberId, row: &[u8], sieve: &Sieve) -> bool {
+        let pair = self.read(other, id, row);
+        pair.is_some_and(|pair| pair.barred(self.context.now).is_none() && sieve.lets(&pair))
     }
 }

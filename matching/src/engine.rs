@@ -11,12 +11,13 @@ use crate::filter::{Filter, Sieve};
 use crate::index::{Bytes, Index, Query, Stage, Tag, Token, Traces};
 use crate::member::Member;
 use crate::model::{MemberId, Profile};
+use crate::names::Value;
 use crate::pair::{Barred, Context, Counts, Pair, Person};
 use crate::parts::FacetKind;
 use crate::row::{Reader, Writer};
 use crate::time::Moment;
 use crate::view::Held;
-use crate::words::Words;
+use crate::words::{Scale, Words};
 
 /// Networks up to this size are compared as a whole.
 const SMALL: usize = 1_000;
@@ -152,9 +153,11 @@ impl Engine {
         let mut ranked = Ranked::default();
         let found = self.found(&viewer, filter, context, &mut ranked);
         ranked.total = found.len();
+        let one = One::new(&viewer, context);
+        let mut other = Member::nobody();
         let covered = |found: &Found| {
-            let covers = |candidate: &Candidate| covers(&viewer, candidate, context);
-            self.meet(&viewer, found.id, context, covers).unwrap_or_default()
+            let pair = self.index.row(found.id).and_then(|row| one.read(&mut other, found.id, row));
+            pair.map_or_else(Vec::new, |pair| covers(&pair, found.role, context))
         };
         let chosen = choose(viewer.id, &found, now.day(), covered);
         let page = chosen.iter().skip(filter.skip).take(filter.take);
@@ -185,11 +188,12 @@ impl Engine {
     /// Those who share most of these things, and how much of them in 1/1024, by how rare each is today: at most `take`,
     /// ties by id. Only what everyone may see counts.
     pub fn sharing(&self, things: &[(FacetKind, &str)], take: usize, now: Moment) -> Vec<(MemberId, u32)> {
-        let held = things.iter().filter_map(|(kind, value)| {
-            let id = self.words.find_facet(*kind, value)?;
-            Some(Held { id, kind: *kind, value, weight: 2, start: None, end: None })
+        let values = things.iter().map(|(kind, text)| {
+            Value { kind: *kind, text: (*text).into(), facet: self.words.find_facet(*kind, text) }
         });
-        let query = Query::sharing(&held.collect::<Vec<_>>(), self.context(now));
+        let values: Vec<Value> = values.collect();
+        let held: Vec<Held> = values.iter().filter_map(|value| Held::new(value, (None, None))).collect();
+        let query = Query::sharing(&held, self.context(now));
         let best = self.index.best(&query, take, |_, _| true);
         best.into_iter().map(|hit| (hit.id, hit.points.unsigned_abs())).collect()
     }
@@ -200,7 +204,9 @@ impl Engine {
         let viewer = self.member(viewer)?;
         let one = One::new(&viewer, self.context(now));
         let mut barred = Counts::new();
-        self.index.iter().filter_map(|(id, row)| one.bar(id, row)).for_each(|bar| *barred.entry(bar).or_default() += 1);
+        let mut other = Member::nobody();
+        let bars = self.index.iter().filter_map(|(id, row)| one.bar(&mut other, id, row));
+        bars.for_each(|bar| *barred.entry(bar).or_default() += 1);
         Some(barred)
     }
 
@@ -228,17 +234,17 @@ impl Engine {
     ) -> Vec<T> {
         let sieve = Sieve::new(filter, context.words);
         let one = One::new(viewer, context);
-        let mut kept = Vec::new();
+        let (mut kept, mut other) = (Vec::new(), Member::nobody());
         if self.is_large() {
             // Those who are left out are not counted: only some of them were looked at.
             let mut uncounted = Ranked::default();
             for id in self.likely(&one, filter, &sieve) {
                 let Some(row) = self.index.row(id) else { continue };
-                kept.extend(one.compare(id, row, &sieve, &mut uncounted, &keep));
+                kept.extend(one.compare(&mut other, id, row, &sieve, &mut uncounted, &keep));
             }
         } else {
             for (id, row) in self.index.iter() {
-                kept.extend(one.compare(id, row, &sieve, ranked, &keep));
+                kept.extend(one.compare(&mut other, id, row, &sieve, ranked, &keep));
             }
         }
         kept
@@ -250,19 +256,16 @@ impl Engine {
     }
 
     /// Somebody found, once more in full.
-    fn meet<T>(&self, viewer: &Member, other: MemberId, context: Context, take: impl Fn(&Candidate) -> T) -> Option<T> {
-        let (other, circle) = Member::read_for(viewer, other, self.index.row(other)?, &self.words)?;
+    pub(crate) fn show(&self, viewer: &Member, id: MemberId, slot: Slot, context: Context) -> Option<Match> {
+        let mut other = Member::nobody();
+        let circle = other.read_for(viewer, id, self.index.row(id)?, &self.words)?;
         let pair = Pair { a: Person::new(viewer, circle, context), b: Person::new(&other, circle, context) };
         let scored = pair.best(context, true)?;
-        Some(take(&Candidate::new(&pair, scored)))
-    }
-
-    pub(crate) fn show(&self, viewer: &Member, other: MemberId, slot: Slot, context: Context) -> Option<Match> {
-        self.meet(viewer, other, context, |candidate| candidate.show(slot, context))
+        Some(Candidate::new(&pair, scored).show(slot, context))
     }
 
     pub(crate) fn context(&self, now: Moment) -> Context<'_> {
-        Context { words: &self.words, everyone: self.index.len(), now }
+        Context { words: &self.words, scale: Scale::of(self.index.len()), now }
     }
 }
 

@@ -48,20 +48,36 @@ pub fn saturate(x: i32, half: i32) -> i32 {
 
 /// The natural logarithm of a whole number in 1/1024; 0 stands for 1.
 pub fn ln(n: u64) -> i32 {
-    let n = n.max(1);
+    /// Those that are asked for most: months, and how many hold a thing.
+    static SMALL: [i32; 1024] = {
+        let (mut small, mut n) = ([0; 1024], 1);
+        while n < 1024 {
+            small[n] = work_out_ln(n as u64);
+            n += 1;
+        }
+        small
+    };
+    let known = usize::try_from(n).ok().and_then(|n| SMALL.get(n));
+    known.copied().unwrap_or_else(|| work_out_ln(n))
+}
+
+/// [`ln`] of at least 1.
+const fn work_out_ln(n: u64) -> i32 {
     let whole = n.ilog2();
     // The mantissa in [1, 2) with 31 fractional bits; each squaring gives one more binary digit.
     let mut mantissa = if whole > 31 { n >> (whole - 31) } else { n << (31 - whole) };
-    let mut digits = u64::from(whole);
-    for _ in 0..20 {
+    let mut digits = whole as u64;
+    let mut digit = 0;
+    while digit < 20 {
         mantissa = (mantissa * mantissa) >> 31;
         let carry = mantissa >> 32;
         digits = (digits << 1) | carry;
         mantissa >>= carry;
+        digit += 1;
     }
-    // ln 2 in 2^-32; `digits` is log2 in 2^-20.
+    // ln 2 in 2^-32; `digits` is log2 in 2^-20. Less than 45 in all, so that it fits.
     let ln2: u128 = 2_977_044_471;
-    clamp_u128((u128::from(digits) * ln2 * 1024) >> 52)
+    ((digits as u128 * ln2 * 1024) >> 52) as i32
 }
 
 /// `exp(-x)` in units of 2^-60 for `x >= 0` in 1/1024.

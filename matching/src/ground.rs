@@ -5,7 +5,7 @@ use crate::fixed::{ONE, exp_neg, mul, saturate};
 use crate::parts::FacetKind;
 use crate::time::Month;
 use crate::view::{Held, View};
-use crate::words::Words;
+use crate::words::{Scale, Words};
 
 /// The sum at which common ground is half of what it can be: about one rare thing shared closely.
 const HALF: i32 = 600;
@@ -46,15 +46,15 @@ pub(crate) fn shared<'a>(
     mine: &'a View<'a>,
     theirs: &'a View<'a>,
     words: &Words,
-    everyone: usize,
+    scale: Scale,
     now: Month,
     mut each: impl FnMut(Share<'a>),
 ) {
     let (mut a, mut b) = (mine.held.as_slice(), theirs.held.as_slice());
-    while let (Some(x), Some(y)) = (a.first(), b.first()) {
-        let (same_a, same_b) = (run(a), run(b));
+    while let ([x, after_x @ ..], [y, after_y @ ..]) = (a, b) {
         if x.id == y.id {
-            let rarity = mul(nearness(x.kind), words.rarity(x.id, everyone));
+            let (same_a, same_b) = (run(a), run(b));
+            let rarity = mul(nearness(x.kind()), words.rarity(x.id, scale));
             let (times_a, times_b) = (a.iter().take(same_a), b.iter().take(same_b));
             let pairs = times_a.flat_map(|a| times_b.clone().map(move |b| (a, b)));
             // The first of equals, by content: the lists hold one order only for unlike values.
@@ -64,12 +64,9 @@ pub(crate) fn shared<'a>(
             if let Some(best) = best {
                 each(best);
             }
-        }
-        if x.id <= y.id {
-            a = a.get(same_a..).unwrap_or_default();
-        }
-        if y.id <= x.id {
-            b = b.get(same_b..).unwrap_or_default();
+            (a, b) = (a.get(same_a..).unwrap_or_default(), b.get(same_b..).unwrap_or_default());
+        } else {
+            (a, b) = if x.id < y.id { (after_x, b) } else { (a, after_y) };
         }
     }
 }

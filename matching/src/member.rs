@@ -2,7 +2,7 @@
 
 use crate::model::{Capacity, MemberId, Replies};
 use crate::parts::Seen;
-use crate::row::{Head, Reader};
+use crate::row::Reader;
 use crate::view::View;
 use crate::week::Week;
 use crate::words::{Words, common};
@@ -24,39 +24,58 @@ pub(crate) struct Member<'w> {
 }
 
 impl<'w> Member<'w> {
+    /// Nobody: somewhere to read members into, one after the other.
+    pub fn nobody() -> Member<'w> {
+        Member {
+            id: MemberId(0),
+            week: None,
+            capacity: Capacity::default(),
+            replies: Replies::default(),
+            not_colleagues: false,
+            communities: Vec::new(),
+            related: Vec::new(),
+            blocked: Vec::new(),
+            views: Vec::new(),
+        }
+    }
+
     /// With all its views. None when the row is not whole, which no row the engine wrote is.
     pub fn read(id: MemberId, row: &[u8], words: &'w Words) -> Option<Member<'w>> {
-        let (mut member, hides, parts) = Member::start(id, row)?;
+        let mut member = Member::nobody();
+        let (hides, parts) = member.start(id, row)?;
         let circles: &[Seen] =
             if hides { &[Seen::Network, Seen::Communities, Seen::Relationships] } else { &[Seen::Network] };
-        member.views = circles.iter().map(|circle| View::read(parts, *circle, words)).collect::<Option<_>>()?;
+        for circle in circles {
+            let mut view = View::NOTHING;
+            view.read(parts, *circle, words)?;
+            member.views.push(view);
+        }
         Some(member)
     }
 
-    /// With the one view that `viewer` has of it, and the circle both belong to.
-    pub fn read_for(viewer: &Member, id: MemberId, row: &[u8], words: &'w Words) -> Option<(Member<'w>, Seen)> {
-        let (mut member, _, parts) = Member::start(id, row)?;
-        let circle = viewer.circle(&member);
-        member.views = vec![View::read(parts, circle, words)?];
-        Some((member, circle))
+    /// Becomes another member, with the one view that `viewer` has of it; says which circle both belong to.
+    pub fn read_for(&mut self, viewer: &Member, id: MemberId, row: &[u8], words: &'w Words) -> Option<Seen> {
+        let (_, parts) = self.start(id, row)?;
+        let circle = viewer.circle(self);
+        self.views.resize(1, View::NOTHING);
+        self.views.first_mut()?.read(parts, circle, words)?;
+        Some(circle)
     }
 
-    /// Without views; with whether something is hidden, and what is left to read.
-    fn start<'r>(id: MemberId, row: &'r [u8]) -> Option<(Member<'w>, bool, Reader<'r>)> {
+    /// All but the views; says whether something is hidden, and what is left to read.
+    fn start<'r>(&mut self, id: MemberId, row: &'r [u8]) -> Option<(bool, Reader<'r>)> {
         let mut row = Reader::new(row);
-        let Head { hides, not_colleagues, capacity, replies, week, related, blocked } = row.head()?;
-        let member = Member {
-            id,
-            week,
-            capacity,
-            replies,
-            not_colleagues,
-            communities: row.communities()?,
-            related: related.iter().collect(),
-            blocked: blocked.iter().collect(),
-            views: Vec::new(),
-        };
-        Some((member, hides, row))
+        let head = row.head()?;
+        self.id = id;
+        (self.week, self.capacity, self.replies) = (head.week, head.capacity, head.replies);
+        self.not_colleagues = head.not_colleagues;
+        self.related.clear();
+        self.related.extend(head.related.iter());
+        self.blocked.clear();
+        self.blocked.extend(head.blocked.iter());
+        self.communities.clear();
+        row.communities(|community| self.communities.push(community))?;
+        Some((head.hides, row))
     }
 
     /// The circle both belong to: a relationship counts when both name it.

@@ -10,7 +10,8 @@ use crate::parts::{LanguageLevel, Seen};
 use crate::seniority::Standing;
 use crate::time::{Moment, Month};
 use crate::view::View;
-use crate::words::Words;
+use crate::words::{Scale, Words};
+use crate::years_ago::{self, State};
 
 /// Half-hours a week that two people need in common.
 pub(crate) const LEAST_HALF_HOURS: u16 = 2;
@@ -40,8 +41,8 @@ pub type Counts = BTreeMap<Barred, u32>;
 #[derive(Clone, Copy)]
 pub(crate) struct Context<'a> {
     pub words: &'a Words,
-    /// Members in the network.
-    pub everyone: usize,
+    /// Of the members of the network.
+    pub scale: Scale,
     pub now: Moment,
 }
 
@@ -51,6 +52,8 @@ pub(crate) struct Person<'a> {
     pub member: &'a Member<'a>,
     pub view: &'a View<'a>,
     pub standing: Standing,
+    /// Where they stand now; none without steps.
+    pub present: Option<State<'a>>,
 }
 
 /// Two members who may see each other; the order says nothing.
@@ -67,32 +70,29 @@ impl<'a> Pair<'a> {
 
     /// What keeps the two apart, seats aside.
     pub fn barred(&self, now: Moment) -> Option<Barred> {
-        barred((self.a.member, self.a.view), (self.b.member, self.b.view), now)
+        let (a, b) = (self.a.member, self.b.member);
+        let (mine, theirs) = (self.a.view, self.b.view);
+        let away = |until: Option<Moment>| until.is_some_and(|until| now < until);
+        if a.blocked.binary_search(&b.id).is_ok() || b.blocked.binary_search(&a.id).is_ok() {
+            return Some(Barred::Blocked);
+        }
+        if away(a.capacity.paused_until) || away(b.capacity.paused_until) {
+            return Some(Barred::Paused);
+        }
+        let silent = mine.languages.is_empty() || theirs.languages.is_empty();
+        let best = features::language(mine, theirs);
+        if !silent && best.is_none_or(|(level, _)| level < LanguageLevel::Working) {
+            return Some(Barred::Language);
+        }
+        let hours = features::half_hours(a.week.as_ref(), b.week.as_ref());
+        if hours.is_some_and(|hours| hours < LEAST_HALF_HOURS) {
+            return Some(Barred::Hours);
+        }
+        if (a.not_colleagues || b.not_colleagues) && colleagues(mine, theirs, now.month()) {
+            return Some(Barred::Colleagues);
+        }
+        None
     }
-}
-
-/// What keeps two members apart, seats aside, each with what the other may see.
-pub(crate) fn barred((a, mine): (&Member, &View), (b, theirs): (&Member, &View), now: Moment) -> Option<Barred> {
-    let away = |until: Option<Moment>| until.is_some_and(|until| now < until);
-    if a.blocked.binary_search(&b.id).is_ok() || b.blocked.binary_search(&a.id).is_ok() {
-        return Some(Barred::Blocked);
-    }
-    if away(a.capacity.paused_until) || away(b.capacity.paused_until) {
-        return Some(Barred::Paused);
-    }
-    let silent = mine.languages.is_empty() || theirs.languages.is_empty();
-    let best = features::language(mine, theirs);
-    if !silent && best.is_none_or(|(level, _)| level < LanguageLevel::Working) {
-        return Some(Barred::Language);
-    }
-    let hours = features::half_hours(a.week.as_ref(), b.week.as_ref());
-    if hours.is_some_and(|hours| hours < LEAST_HALF_HOURS) {
-        return Some(Barred::Hours);
-    }
-    if (a.not_colleagues || b.not_colleagues) && colleagues(mine, theirs, now.month()) {
-        return Some(Barred::Colleagues);
-    }
-    None
 }
 
 fn colleagues(mine: &View, theirs: &View, now: Month) -> bool {
@@ -108,6 +108,6 @@ impl<'a> Person<'a> {
         let view = member.view(circle);
         let now = context.now.month();
         let standing = Standing { months: view.career.experience(now), level: view.career.level(now) };
-        Person { member, view, standing }
+        Person { member, view, standing, present: years_ago::present(&view.career, now) }
     }
 }

@@ -80,18 +80,17 @@ fn because(feature: Feature, scored: &Scored, role: Role, contribution: i32, con
 
 /// What both share, nearest first, each with its part of the contribution.
 fn common(own: Person, other: Person, contribution: i32, context: Context) -> Vec<Common> {
-    let Context { words, everyone, now } = context;
+    let Context { words, scale, now } = context;
     let mut shares = Vec::new();
-    ground::shared(own.view, other.view, words, everyone, now.month(), |share| {
+    ground::shared(own.view, other.view, words, scale, now.month(), |share| {
         shares.push(share);
     });
-    shares
-        .sort_by(|a, b| b.raw.cmp(&a.raw).then_with(|| (a.mine.kind, a.mine.value).cmp(&(b.mine.kind, b.mine.value))));
+    shares.sort_by_key(|share| (-share.raw, share.mine.kind(), share.mine.text()));
     let raws: Vec<i32> = shares.iter().map(|share| share.raw).collect();
     let parts = ground::cut(contribution, &raws);
     let common = shares.iter().zip(parts).map(|(share, contribution)| Common {
-        kind: share.mine.kind,
-        value: share.mine.value.to_owned(),
+        kind: share.mine.kind(),
+        value: share.mine.text().to_owned(),
         together: share.together,
         contribution,
     });
@@ -105,7 +104,7 @@ fn new(own: Person, other: Person) -> Vec<(FacetKind, String)> {
     for (mine, theirs) in corners.filter(|(mine, theirs)| !mine.is_empty() && !theirs.is_empty()) {
         for held in &other.view.held {
             let fresh = theirs.contains(&held.id) && !mine.contains(&held.id);
-            let entry = (held.kind, held.value.to_owned());
+            let entry = (held.kind(), held.text().to_owned());
             if fresh && !new.contains(&entry) {
                 new.push(entry);
             }

@@ -52,7 +52,7 @@ fn same_places<'a>(young: &'a Career<'a>, old: &'a Career<'a>) -> impl Iterator<
 
 fn shown(step: &Step, at: Month) -> Shown {
     Shown {
-        title: step.stage(at).map(|stage| stage.title.to_owned()).unwrap_or_default(),
+        title: step.stage(at).title.to_owned(),
         organisation: step.organisation.text.to_string(),
         place: step.where_at().to_owned(),
         study: step.study,
@@ -66,8 +66,8 @@ fn shown(step: &Step, at: Month) -> Shown {
 fn next(career: &Career, at: Month, now: Month) -> Vec<Shown> {
     let mut next: Vec<Shown> = Vec::new();
     for step in career.steps.iter().filter(|step| !step.study) {
-        let ends = step.stages.iter().skip(1).map(|stage| Some(stage.from));
-        for (stage, end) in step.stages.iter().zip(ends.chain([step.end])) {
+        let ends = step.stages().skip(1).map(|stage| Some(stage.from));
+        for (stage, end) in step.stages().zip(ends.chain([step.end])) {
             if (1..=NEXT).contains(&stage.from.since(at)) && stage.from <= now {
                 next.push(Shown { start: stage.from, end, ..shown(step, stage.from) });
             }

@@ -4,8 +4,7 @@ use crate::features;
 use crate::fixed::{harmonic, logistic};
 use crate::ground;
 use crate::pair::{Context, Pair, Person};
-use crate::parts::Target;
-use crate::topics;
+use crate::topics::Meeting;
 use crate::weights::{Values, logits};
 use crate::years_ago::{self, Then};
 
@@ -33,8 +32,9 @@ impl<'a> Pair<'a> {
             return None;
         }
         let mutual = Mutual::new(a, b, context);
-        let one = open(b).then(|| mutual.score(a, b, context));
-        let other = open(a).then(|| mutual.score(b, a, context));
+        let meetings = (Meeting::new(&a.view.asks, &b.view.offers), Meeting::new(&b.view.asks, &a.view.offers));
+        let one = open(b).then(|| mutual.score(a, b, meetings, context));
+        let other = open(a).then(|| mutual.score(b, a, (meetings.1, meetings.0), context));
         match (one, other) {
             (Some(one), Some(other)) => Some(if other.r > one.r { other } else { one }),
             (one, other) => one.or(other),
@@ -51,9 +51,9 @@ struct Mutual {
 
 impl Mutual {
     fn new(a: Person, b: Person, context: Context) -> Mutual {
-        let Context { words, everyone, now } = context;
+        let Context { words, scale, now } = context;
         let mut sum = 0_i32;
-        ground::shared(a.view, b.view, words, everyone, now.month(), |share| {
+        ground::shared(a.view, b.view, words, scale, now.month(), |share| {
             sum = sum.saturating_add(share.raw);
         });
         let weeks = (a.member.week.as_ref(), b.member.week.as_ref());
@@ -64,15 +64,21 @@ impl Mutual {
         }
     }
 
-    fn score<'a>(&self, protege: Person<'a>, mentor: Person<'a>, context: Context) -> Scored<'a> {
-        let (young, old) = (protege.view, mentor.view);
-        let now = context.now.month();
-        let targets: Vec<Target> = young.asks.iter().filter_map(|ask| ask.target).collect();
-        let then = years_ago::present(&young.career, now)
-            .and_then(|present| years_ago::closest(&present, &old.career, &targets, now));
+    /// With the protege's asks beside the mentor's offers, and the mentor's asks beside the protege's offers.
+    fn score<'a>(
+        &self,
+        protege: Person<'a>,
+        mentor: Person<'a>,
+        (asked, returned): (Meeting, Meeting),
+        context: Context,
+    ) -> Scored<'a> {
+        let present = protege.present.as_ref();
+        let then = present.and_then(|present| {
+            years_ago::closest(present, &mentor.view.career, &protege.view.asks, context.now.month())
+        });
         let values = [
-            topics::covered(&young.asks, &old.offers),
-            topics::used((&old.offers, &old.asks), (&young.asks, &young.offers)),
+            asked.covered,
+            asked.used(returned),
             self.ground,
             then.map_or(0, |then| then.y),
             features::fit(protege.standing, mentor.standing),

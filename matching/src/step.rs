@@ -25,8 +25,9 @@ pub(crate) struct Step<'w> {
     pub organisation: &'w Value,
     /// None for studies.
     pub place: Option<&'w Value>,
-    /// Titles and levels over time, by their first month; at least one.
-    pub stages: Vec<Stage<'w>>,
+    /// Titles and levels over time, by their first month.
+    first: Stage<'w>,
+    later: Vec<Stage<'w>>,
     pub start: Month,
     pub end: Option<Month>,
 }
@@ -51,35 +52,40 @@ impl<'w> Step<'w> {
         self.start <= now && now < self.until()
     }
 
+    /// At least one.
+    pub fn stages(&self) -> impl DoubleEndedIterator<Item = &Stage<'w>> {
+        std::iter::once(&self.first).chain(&self.later)
+    }
+
     /// The stage at a month; the first before it, the last after it.
-    pub fn stage(&self, at: Month) -> Option<&Stage<'w>> {
-        self.stages.iter().rev().find(|stage| stage.from <= at).or(self.stages.first())
+    pub fn stage(&self, at: Month) -> &Stage<'w> {
+        self.later.iter().rev().find(|stage| stage.from <= at).unwrap_or(&self.first)
     }
 
     pub fn level(&self, at: Month) -> u8 {
-        self.stage(at).map_or(0, |stage| stage.level)
+        self.stage(at).level
     }
 
     /// The month from which the step counts as experience: work above the level of a student.
     pub fn earns_from(&self) -> Option<Month> {
-        let first = self.stages.iter().find(|stage| stage.level > 0 && !self.study);
+        let first = self.stages().find(|stage| stage.level > 0 && !self.study);
         first.map(|stage| stage.from)
     }
 
     /// Whether a later part is the same job, going on without a gap.
     pub fn is_continued_by(&self, later: &Step) -> bool {
-        let same_work = match (self.occupation, later.occupation) {
+        let same_work = || match (self.occupation, later.occupation) {
             (None, None) => self.tokens == later.tokens,
             (a, b) => a == b,
         };
         let same_place = self.organisation.facet == later.organisation.facet;
-        let goes_on = later.start <= self.until().plus(GAP);
-        !self.study && !later.study && same_work && same_place && goes_on
+        let goes_on = || later.start <= self.until().plus(GAP);
+        same_place && !self.study && !later.study && goes_on() && same_work()
     }
 
     /// By content alone; names come last, so that giving other names changes no order that counts.
     pub fn order(&self) -> impl Ord + '_ {
-        let stage = self.stages.first().map(|stage| (stage.level, stage.title));
+        let stage = (self.first.level, self.first.title);
         let work = (self.study, self.occupation, self.function, self.industry);
         (self.start, self.until(), work, stage, &*self.organisation.text, self.where_at())
     }
@@ -99,7 +105,8 @@ impl<'w> Step<'w> {
             tokens: &title.stems,
             organisation: words.find_value(job.organisation)?,
             place: words.find_value(job.place),
-            stages: vec![Stage { from: job.start, level: job.level, title: &title.text }],
+            first: Stage { from: job.start, level: job.level, title: &title.text },
+            later: Vec::new(),
             start: job.start,
             end: job.end,
         })
@@ -116,7 +123,8 @@ impl<'w> Step<'w> {
             tokens: &field.stems,
             organisation: words.find_value(study.school)?,
             place: None,
-            stages: vec![Stage { from: start, level: 0, title: &field.text }],
+            first: Stage { from: start, level: 0, title: &field.text },
+            later: Vec::new(),
             start,
             end: study.end,
         })
@@ -128,10 +136,10 @@ impl<'w> Step<'w> {
             (Some(_), Some(_)) => Some(self.until().max(later.until())),
             _ => None,
         };
-        for stage in later.stages {
-            let last = self.stages.last();
-            if last.is_none_or(|last| (last.level, &last.title) != (stage.level, &stage.title)) {
-                self.stages.push(stage);
+        for stage in std::iter::once(later.first).chain(later.later) {
+            let last = self.later.last().unwrap_or(&self.first);
+            if (last.level, last.title) != (stage.level, stage.title) {
+                self.later.push(stage);
             }
         }
         self.industry = self.industry.or(later.industry);

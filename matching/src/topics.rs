@@ -37,37 +37,60 @@ pub(crate) fn alike(a: &Line, b: &Line) -> i32 {
     if alike < FLOOR { 0 } else { alike }
 }
 
-/// The best of `offers` for one ask; a lightly given offer counts a little less.
+/// The best of `offers` for one ask.
 pub(crate) fn served<'a>(ask: &'a Line<'a>, offers: &'a [Line<'a>]) -> Option<Served<'a>> {
     let served = offers.iter().map(|offer| {
-        let value = mul(alike(ask, offer), 768 + i32::from(offer.intensity) * ONE / 12);
-        Served { ask, offer, value }
+        Served { ask, offer, value: given(alike(ask, offer), offer) }
     });
     served.filter(|served| served.value > 0).max_by_key(|served| served.value)
 }
 
-/// How much of what is asked is offered: the best offer for each ask, by intensity. 0 to 1024.
-pub(crate) fn covered(asks: &[Line], offers: &[Line]) -> i32 {
-    let (mut met, mut all) = (0, 0);
-    for ask in asks {
-        let intensity = i32::from(ask.intensity);
-        met += intensity * served(ask, offers).map_or(0, |served| served.value);
-        all += intensity;
-    }
-    if all == 0 { 0 } else { met / all }
+/// One person's asks beside another's offers, each part 0 to 1024.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Meeting {
+    /// How much of what is asked is offered: the best offer for each ask, by intensity.
+    pub covered: i32,
+    /// How much of what is offered is asked for. An offer that nobody asks for costs nothing.
+    wanted: i32,
 }
 
-/// How much a mentor's offers are used by a protege's asks, and, at half the weight, how far the
-/// protege's own offers serve the mentor. 0 to 1024. An offer that nobody asks for costs nothing.
-pub(crate) fn used(mentor: (&[Line], &[Line]), protege: (&[Line], &[Line])) -> i32 {
-    let ((offers, wishes), (asks, gifts)) = (mentor, protege);
-    let wanted = offers.iter().map(|offer| {
-        let best = asks.iter().map(|ask| alike(ask, offer)).max().unwrap_or(0);
-        best * i32::from(offer.intensity) / 3
-    });
-    let wanted = saturate(wanted.sum(), HALF);
-    let returned = mul(covered(wishes, gifts), 512);
-    (wanted + mul(ONE - wanted, returned)).min(ONE)
+impl Meeting {
+    pub fn new(asks: &[Line], offers: &[Line]) -> Meeting {
+        let (mut met, mut all) = (0, 0);
+        // Of each offer, the likest ask; made where there is one, for most lines have nothing in common.
+        let mut likest: Vec<i32> = Vec::new();
+        for ask in asks {
+            let mut best = 0;
+            for (place, offer) in offers.iter().enumerate() {
+                let alike = alike(ask, offer);
+                if alike == 0 {
+                    continue;
+                }
+                best = best.max(given(alike, offer));
+                likest.resize(offers.len(), 0);
+                if let Some(likest) = likest.get_mut(place) {
+                    *likest = alike.max(*likest);
+                }
+            }
+            let intensity = i32::from(ask.intensity);
+            met += intensity * best;
+            all += intensity;
+        }
+        let wanted = offers.iter().zip(&likest).map(|(offer, likest)| likest * i32::from(offer.intensity) / 3);
+        Meeting { covered: if all == 0 { 0 } else { met / all }, wanted: saturate(wanted.sum(), HALF) }
+    }
+
+    /// How much a mentor's offers are used by a protege's asks, and, at half the weight, how far the
+    /// protege's own offers serve the mentor. 0 to 1024.
+    pub fn used(self, returned: Meeting) -> i32 {
+        let returned = mul(returned.covered, 512);
+        (self.wanted + mul(ONE - self.wanted, returned)).min(ONE)
+    }
+}
+
+/// What an offer as alike as this is worth to an ask; a lightly given one a little less.
+fn given(alike: i32, offer: &Line) -> i32 {
+    mul(alike, 768 + i32::from(offer.intensity) * ONE / 12)
 }
 
 /// What a target asks of a later step, 0 to 1024: near the occupation, at the level or close below.

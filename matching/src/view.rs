@@ -26,10 +26,9 @@ pub(crate) struct View<'w> {
 #[derive(Clone, Debug)]
 pub(crate) struct Held<'w> {
     pub id: u32,
-    pub kind: FacetKind,
-    pub value: &'w str,
     /// 1 to 3.
     pub weight: u8,
+    pub value: &'w Value,
     pub start: Option<Month>,
     pub end: Option<Month>,
 }
@@ -55,64 +54,84 @@ impl<'w> View<'w> {
         corners: [Vec::new(), Vec::new(), Vec::new()],
     };
 
-    /// Reads what follows a row's head and communities; none when the row is not whole.
-    pub fn read(mut row: Reader, circle: Seen, words: &'w Words) -> Option<View<'w>> {
-        let mut view: View<'w> = View::NOTHING;
-        let mut steps = Vec::new();
-        for _ in 0..row.number()? {
-            let job = row.job()?;
-            if job.seen <= circle {
-                steps.push(Step::job(&job, words)?);
+    /// Reads what follows a row's head and communities, in the place of what was here; none when the row is not
+    /// whole. What the lists took of memory serves again: reading is most of the work of comparing a whole network.
+    pub fn read(&mut self, mut row: Reader, circle: Seen, words: &'w Words) -> Option<()> {
+        let View { career, held, offers, asks, languages, corners } = self;
+        held.clear();
+        corners.iter_mut().for_each(Vec::clear);
+        let [functions, industries, places] = corners;
+        career.renew(|steps| {
+            for _ in 0..row.number()? {
+                let study = row.study()?;
+                if study.seen <= circle {
+                    steps.extend(Step::study(&study, words));
+                    let span = (study.start, study.end);
+                    held.extend(Held::new(words.find_value(study.school)?, span));
+                    held.extend(Held::new(words.find_value(study.field)?, span));
+                }
             }
-        }
-        for _ in 0..row.number()? {
-            let study = row.study()?;
-            if study.seen <= circle {
-                steps.extend(Step::study(&study, words));
-                let span = (study.start, study.end);
-                view.held.extend(Held::new(words.find_value(study.school)?, span));
-                view.held.extend(Held::new(words.find_value(study.field)?, span));
+            for _ in 0..row.number()? {
+                let job = row.job()?;
+                if job.seen <= circle {
+                    steps.push(Step::job(&job, words)?);
+                }
             }
-        }
-        view.career = Career::new(steps);
-        for step in view.career.steps.iter().filter(|step| !step.study) {
+            Some(())
+        })?;
+        for step in career.steps.iter().filter(|step| !step.study) {
+            let span = (Some(step.start), step.end);
+            held.extend(Held::new(step.organisation, span));
             let function = step.function.and_then(|id| words.function(id));
             let industry = step.industry.and_then(|code| words.industry(code));
-            for value in [Some(step.organisation), step.place, function, industry].into_iter().flatten() {
-                view.held.extend(Held::new(value, (Some(step.start), step.end)));
+            for (value, corner) in [(step.place, &mut *places), (function, &mut *functions), (industry, &mut *industries)] {
+                if let Some(here) = value.and_then(|value| Held::new(value, span)) {
+                    corner.push(here.id);
+                    held.push(here);
+                }
             }
         }
-        // By rising level, so that of a language named twice the better level stays.
-        let mut spoken = Vec::new();
+        languages.clear();
         for _ in 0..row.number()? {
-            spoken.push(row.language()?);
-        }
-        spoken.retain(|language| language.seen <= circle);
-        spoken.sort_by_key(|language| language.level);
-        for language in spoken {
-            let Some(held) = Held::new(words.find_value(language.value)?, (None, None)) else { continue };
-            view.languages.retain(|(id, ..)| *id != held.id);
-            view.languages.push((held.id, language.level, held.value));
+            let language = row.language()?;
+            if language.seen > circle {
+                continue;
+            }
+            let Some(spoken) = Held::new(words.find_value(language.value)?, (None, None)) else { continue };
+            // Of a language named twice the better level stays.
+            match languages.iter_mut().find(|(id, ..)| *id == spoken.id) {
+                Some((_, level, name)) if language.level >= *level => {
+                    (*level, *name) = (language.level, &spoken.value.text);
+                }
+                Some(_) => {}
+                None => languages.push((spoken.id, language.level, &spoken.value.text)),
+            }
             if language.level >= LanguageLevel::Working {
-                view.held.push(held);
+                held.push(spoken);
             }
         }
         for _ in 0..row.number()? {
             let facet = row.facet()?;
-            if facet.seen <= circle {
-                let held = Held::new(words.find_value(facet.value)?, (facet.start, facet.end));
-                view.held.extend(held.map(|held| Held { weight: facet.weight, ..held }));
+            if facet.seen > circle {
+                continue;
             }
+            let value = words.find_value(facet.value)?;
+            let Some(here) = Held::new(value, (facet.start, facet.end)) else { continue };
+            match value.kind {
+                FacetKind::Function => functions.push(here.id),
+                FacetKind::Industry => industries.push(here.id),
+                FacetKind::Place => places.push(here.id),
+                _ => {}
+            }
+            held.push(Held { weight: facet.weight, ..here });
         }
-        view.held.sort_by_key(|held| held.id);
-        let kinds = [FacetKind::Function, FacetKind::Industry, FacetKind::Place];
-        view.corners = kinds.map(|kind| {
-            let of_kind = view.held.iter().filter(|held| held.kind == kind);
-            let mut corner: Vec<u32> = of_kind.map(|held| held.id).collect();
+        held.sort_by_key(|held| held.id);
+        for corner in [functions, industries, places] {
+            corner.sort_unstable();
             corner.dedup();
-            corner
-        });
-        for lines in [&mut view.offers, &mut view.asks] {
+        }
+        for lines in [offers, asks] {
+            lines.clear();
             for _ in 0..row.number()? {
                 let line = row.line()?;
                 if line.seen <= circle {
@@ -120,13 +139,21 @@ impl<'w> View<'w> {
                 }
             }
         }
-        Some(view)
+        Some(())
     }
 }
 
 impl<'w> Held<'w> {
-    fn new(value: &'w Value, (start, end): (Option<Month>, Option<Month>)) -> Option<Held<'w>> {
-        Some(Held { id: value.facet?, kind: value.kind, value: &value.text, weight: 2, start, end })
+    pub fn new(value: &'w Value, (start, end): (Option<Month>, Option<Month>)) -> Option<Held<'w>> {
+        Some(Held { id: value.facet?, weight: 2, value, start, end })
+    }
+
+    pub fn kind(&self) -> FacetKind {
+        self.value.kind
+    }
+
+    pub fn text(&self) -> &'w str {
+        &self.value.text
     }
 }
 

@@ -5,6 +5,9 @@ use serde::{Deserialize, Serialize};
 /// Half-hours in a week.
 pub const HALF_HOURS: u16 = 336;
 
+/// Bytes that hold a bit for each.
+pub(crate) const WEEK_BYTES: usize = HALF_HOURS as usize / 8;
+
 /// Half-hours of a UTC week, from Monday 00:00. Where clocks change within the coming weeks, pass
 /// the half-hours that are free under every regime ([`Week::both`]): an overlap then always holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -35,31 +38,23 @@ impl Week {
         }
     }
 
-    /// The stretches that are open: half-hours from Monday 00:00, first and length, in order.
-    pub(crate) fn stretches(&self) -> Vec<(u16, u16)> {
-        let mut stretches: Vec<(u16, u16)> = Vec::new();
-        let is_open = |half_hour: &u16| {
-            let word = self.0.get(usize::from(half_hour / 64));
-            word.is_some_and(|word| word >> (half_hour % 64) & 1 == 1)
-        };
-        for half_hour in (0..HALF_HOURS).filter(is_open) {
-            match stretches.last_mut() {
-                Some((first, length)) if *first + *length == half_hour => *length += 1,
-                _ => stretches.push((half_hour, 1)),
-            }
-        }
-        stretches
+    /// A bit for each half-hour from Monday 00:00, eight to a byte, the first lowest.
+    pub(crate) fn to_bytes(self) -> [u8; WEEK_BYTES] {
+        let mut bytes = [0; WEEK_BYTES];
+        let whole = self.0.iter().flat_map(|word| word.to_le_bytes());
+        bytes.iter_mut().zip(whole).for_each(|(byte, of)| *byte = of);
+        bytes
     }
 
-    /// Opens a stretch that ends within the week.
-    pub(crate) fn open_stretch(&mut self, first: u16, length: u16) {
-        let (first, end) = (u32::from(first), u32::from(first) + u32::from(length));
-        for (start, word) in (0..).step_by(64).zip(&mut self.0) {
-            let (from, to) = (first.clamp(start, start + 64) - start, end.clamp(start, start + 64) - start);
-            if from < to {
-                *word |= (u64::MAX >> (64 - (to - from))) << from;
-            }
+    pub(crate) fn from_bytes(bytes: &[u8; WEEK_BYTES]) -> Week {
+        let mut week = Week::EMPTY;
+        let mut whole = bytes.chunks(8);
+        for (word, part) in week.0.iter_mut().zip(&mut whole) {
+            let mut eight = [0; 8];
+            eight.iter_mut().zip(part).for_each(|(byte, of)| *byte = *of);
+            *word = u64::from_le_bytes(eight);
         }
+        week
     }
 
     /// The half-hours open in both.
@@ -93,18 +88,12 @@ mod tests {
     }
 
     #[test]
-    fn a_week_is_the_sum_of_its_stretches() {
-        for offset in (-720..=840).step_by(30) {
-            let mut week = Week::usual(offset);
-            week.open(offset / 7);
-            week.open(335);
-            let mut again = Week::EMPTY;
-            week.stretches().into_iter().for_each(|(first, length)| again.open_stretch(first, length));
-            assert_eq!(again, week);
+    fn a_week_goes_into_bytes_and_back() {
+        for half_hour in 0..HALF_HOURS.into() {
+            let mut week = Week::usual(half_hour);
+            week.open(half_hour);
+            assert_eq!(Week::from_bytes(&week.to_bytes()), week);
         }
-        let mut whole = Week::EMPTY;
-        whole.open_stretch(0, HALF_HOURS);
-        assert_eq!((whole.overlap(&whole), whole.stretches()), (336, vec![(0, 336)]));
     }
 
     #[test]

@@ -165,15 +165,23 @@ impl Words {
         stems + lists + values.sum::<usize>() + facets.sum::<usize>() + texts + numbers + counts
     }
 
-    /// How telling a shared facet is among `everyone`, in 1/1024: near 1024 when only these two
+    /// How telling a shared facet is among so many, in 1/1024: near 1024 when only these two
     /// have it, near 0 when all do.
-    pub fn rarity(&self, facet: u32, everyone: usize) -> i32 {
+    pub fn rarity(&self, facet: u32, Scale(all): Scale) -> i32 {
         // Both of a pair have it, even when neither shows it to the whole network.
         let shown = usize::try_from(facet).ok().and_then(|facet| self.shown.get(facet));
         let with = u64::from(shown.copied().unwrap_or(0).max(2));
-        let all = everyone as u64 + 8;
-        let all = ln(all);
         ratio((all - ln(with + 1)).max(0), all).min(ONE)
+    }
+}
+
+/// How much there is to tell among so many: the logarithm of a network's size, in 1/1024.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Scale(i32);
+
+impl Scale {
+    pub fn of(everyone: usize) -> Scale {
+        Scale(ln(everyone as u64 + 8))
     }
 }
 
@@ -219,17 +227,12 @@ pub(crate) fn likeness(a: &[u32], b: &[u32]) -> i32 {
 
 /// How many numbers two sorted lists have in common.
 pub(crate) fn common<T: Ord>(a: &[T], b: &[T]) -> usize {
-    let (mut a, mut b) = (a.iter().peekable(), b.iter().peekable());
-    let mut shared = 0;
-    while let (Some(x), Some(y)) = (a.peek(), b.peek()) {
+    let (mut a, mut b, mut shared) = (a, b, 0);
+    while let ([x, after_x @ ..], [y, after_y @ ..]) = (a, b) {
         let order = x.cmp(y);
         shared += usize::from(order.is_eq());
-        if order.is_le() {
-            a.next();
-        }
-        if order.is_ge() {
-            b.next();
-        }
+        a = if order.is_le() { after_x } else { a };
+        b = if order.is_ge() { after_y } else { b };
     }
     shared
 }
@@ -266,16 +269,17 @@ mod tests {
         assert_eq!(words.facet(FacetKind::Interest, "chess"), Some(chess));
         assert_ne!(words.facet(FacetKind::Skill, "chess"), Some(chess));
         assert_eq!(words.facet(FacetKind::Skill, "  "), None);
-        let mut last = words.rarity(chess, 300);
+        let all = Scale::of(300);
+        let mut last = words.rarity(chess, all);
         assert!(last > 800);
         for _ in 0..300 {
             words.count(chess, 1, true);
-            let rarity = words.rarity(chess, 300);
+            let rarity = words.rarity(chess, all);
             assert!((0..=last).contains(&rarity));
             last = rarity;
         }
         assert!(last < 20);
         words.count(chess, 1, false);
-        assert!(words.rarity(chess, 300) >= last);
+        assert!(words.rarity(chess, all) >= last);
     }
 }

@@ -3,11 +3,11 @@
 
 use crate::career::Career;
 use crate::fixed::{ONE, bell, ln, mul, ratio};
-use crate::parts::Target;
 use crate::step::Step;
 use crate::taxonomy;
 use crate::time::Month;
 use crate::topics::reaches;
+use crate::view::Line;
 use crate::words::likeness;
 
 /// The lag, in months, at which someone has seen what comes next and still remembers; and the
@@ -62,7 +62,7 @@ fn state<'a>(career: &'a Career, step: &'a Step<'a>, at: Month, experience: i32)
 }
 
 /// The moment of `past` closest to `present`, or none where nothing matches.
-pub(crate) fn closest<'a>(present: &State, past: &'a Career<'a>, targets: &[Target], now: Month) -> Option<Then<'a>> {
+pub(crate) fn closest<'a>(present: &State, past: &'a Career<'a>, asks: &[Line], now: Month) -> Option<Then<'a>> {
     let moments = past.steps.iter().filter_map(|step| {
         let at = moment(present, past, step);
         let lag = now.since(at);
@@ -71,7 +71,7 @@ pub(crate) fn closest<'a>(present: &State, past: &'a Career<'a>, targets: &[Targ
             return None;
         }
         let then = state(past, step, at, past.experience(at));
-        let near = mul(mul(likewise(present, &then), recall(lag)), next(&then, past, targets));
+        let near = mul(mul(likewise(present, &then), recall(lag)), next(&then, past, asks));
         (near >= FLOOR).then_some(Then { state: then, lag, y: near })
     });
     // Of equals the lag nearest to the best, then the later step: the order of steps is content.
@@ -132,11 +132,11 @@ pub(crate) fn recall(lag: i32) -> i32 {
     bell(ratio(months(lag) - months(LAG.0), WIDTH))
 }
 
-/// How well what came next serves the best served of the targets; 1024 without a target.
-fn next(then: &State, past: &Career, targets: &[Target]) -> i32 {
-    let served = targets.iter().map(|target| {
+/// How well what came next serves the best served of the asks' targets; 1024 without a target.
+fn next(then: &State, past: &Career, asks: &[Line]) -> i32 {
+    let served = asks.iter().filter_map(|ask| ask.target.as_ref()).map(|target| {
         let steps = past.steps.iter().filter(|step| !step.study);
-        let stages = steps.flat_map(|step| step.stages.iter().map(move |stage| (step, stage)));
+        let stages = steps.flat_map(|step| step.stages().map(move |stage| (step, stage)));
         let after = stages.filter(|(_, stage)| (1..=NEXT).contains(&stage.from.since(then.at)));
         let best = after.map(|(step, stage)| reaches(target, step.occupation, stage.level));
         best.max().unwrap_or(0)

@@ -143,16 +143,16 @@ impl<'q> Asked<'q> {
 
 impl Index {
     /// At most `most` members that `admit` lets in, with the most points for a query; of equals the smaller id first.
-    pub fn best(&self, query: &Query, most: usize, admit: impl Fn(MemberId, &[u8]) -> bool) -> Vec<Hit> {
+    pub fn best(&self, query: &Query, most: usize, mut admit: impl FnMut(MemberId, &[u8]) -> bool) -> Vec<Hit> {
         let mut asked: Vec<Asked> = self.parts().map(|(part, gone)| Asked::new(part, gone, query)).collect();
         asked.sort_by_key(|asked| Reverse(asked.bound));
         let points: Result<Box<Points>, _> = vec![0; MOST].into_boxed_slice().try_into();
         let Ok(mut points) = points else { return Vec::new() };
-        let floor = asked.first().map_or(0, |asked| asked.floor(query, &mut points, most, &admit));
+        let floor = asked.first().map_or(0, |asked| asked.floor(query, &mut points, most, &mut admit));
         let mut best = Best::new(most, floor);
         for asked in asked.iter().filter(|_| most > 0) {
             if asked.bound >= best.least() {
-                asked.look(query, &mut points, &mut best, &admit);
+                asked.look(query, &mut points, &mut best, &mut admit);
             }
         }
         let best = best.heap.into_sorted_vec();
@@ -163,7 +163,7 @@ impl Index {
 impl Asked<'_> {
     /// Points that at least `most` members have, from a glimpse at those who have many by the lists alone; nought
     /// where there are too few.
-    fn floor(&self, query: &Query, points: &mut Points, most: usize, admit: &impl Fn(MemberId, &[u8]) -> bool) -> i32 {
+    fn floor(&self, query: &Query, points: &mut Points, most: usize, admit: &mut impl FnMut(MemberId, &[u8]) -> bool) -> i32 {
         self.add_up(points, 0);
         let high = high(points.get(..self.part.len()).unwrap_or_default(), 4 * most);
         let mut best = Best::new(most, 0);
@@ -173,7 +173,7 @@ impl Asked<'_> {
         if best.is_full() { best.least() } else { 0 }
     }
 
-    fn look(&self, query: &Query, points: &mut Points, best: &mut Best, admit: &impl Fn(MemberId, &[u8]) -> bool) {
+    fn look(&self, query: &Query, points: &mut Points, best: &mut Best, admit: &mut impl FnMut(MemberId, &[u8]) -> bool) {
         // Columns that add little are only looked up for those who come near without them.
         let mut rest = self.rest(0);
         let mut whole = 0;
@@ -198,7 +198,7 @@ impl Asked<'_> {
         points: &Points,
         (whole, high): (usize, i32),
         best: &mut Best,
-        admit: &impl Fn(MemberId, &[u8]) -> bool,
+        admit: &mut impl FnMut(MemberId, &[u8]) -> bool,
     ) {
         let needs = self.needs(query);
         let (rest, columns) = (self.rest(whole), self.columns.get(whole..).unwrap_or_default());

@@ -19,7 +19,10 @@ fn key(id: MemberId, row: &[u8]) -> Key {
     let last = || {
         let mut row = Reader::new(row);
         row.head()?;
-        row.communities()?;
+        row.communities(|_| ())?;
+        for _ in 0..row.number()? {
+            row.study()?;
+        }
         let mut jobs = (0..row.number()?).map_while(|_| row.job());
         let first = jobs.next()?;
         Some(jobs.fold(first, |last, job| if job.start > last.start { job } else { last }))

@@ -175,8 +175,8 @@ fn needs(viewer: &Member, side: Side) -> Vec<Vec<Token>> {
 fn ground(held: &[Held], context: Context, terms: &mut Terms, within: impl Fn(Token) -> Vec<Token>) {
     let now = context.now.month();
     for held in held {
-        let rarity = context.words.rarity(held.id, context.everyone);
-        let worth = mul(mul(nearness(held.kind), rarity), mean(Feature::Ground));
+        let rarity = context.words.rarity(held.id, context.scale);
+        let worth = mul(mul(nearness(held.kind()), rarity), mean(Feature::Ground));
         let points = |payload: u8| {
             let (weight, until) = payload::held_until(payload);
             let weight = [0, 768, 896, ONE].get(usize::from(weight.min(held.weight))).copied().unwrap_or(ONE);

@@ -34,12 +34,24 @@ impl<'r> Reader<'r> {
         Some(wide)
     }
 
+    #[inline]
     pub fn number(&mut self) -> Option<u32> {
-        u32::try_from(self.wide()?).ok()
+        // Most take one byte or two.
+        match *self.0 {
+            [one @ ..128, ref rest @ ..] => {
+                self.0 = rest;
+                Some(u32::from(one))
+            }
+            [one, two @ ..128, ref rest @ ..] => {
+                self.0 = rest;
+                Some(u32::from(one & 127) | u32::from(two) << 7)
+            }
+            _ => u32::try_from(self.wide()?).ok(),
+        }
     }
 
     fn small(&mut self) -> Option<u16> {
-        u16::try_from(self.wide()?).ok()
+        u16::try_from(self.number()?).ok()
     }
 
     fn signed(&mut self) -> Option<i64> {
@@ -48,7 +60,8 @@ impl<'r> Reader<'r> {
     }
 
     fn month(&mut self) -> Option<Month> {
-        Some(EPOCH.plus(i32::try_from(self.signed()?).ok()?))
+        let folded = self.number()?;
+        Some(EPOCH.plus((folded >> 1).cast_signed() ^ -(folded & 1).cast_signed()))
     }
 
     fn span(&mut self, starts: bool, ends: bool) -> Option<(Option<Month>, Option<Month>)> {
@@ -58,13 +71,9 @@ impl<'r> Reader<'r> {
     }
 
     fn week(&mut self) -> Option<Week> {
-        let (mut week, mut at) = (Week::EMPTY, 0_u16);
-        for _ in 0..self.number()? {
-            let (gap, length) = (self.small()?, self.small()?);
-            week.open_stretch(at.checked_add(gap)?, length);
-            at = at.checked_add(gap)?.checked_add(length)?;
-        }
-        Some(week)
+        let (week, rest) = self.0.split_first_chunk()?;
+        self.0 = rest;
+        Some(Week::from_bytes(week))
     }
 
     fn ids(&mut self) -> Option<Ids<'r>> {
@@ -93,9 +102,12 @@ impl<'r> Reader<'r> {
         })
     }
 
-    /// The numbers of communities, sorted: they follow the head.
-    pub fn communities(&mut self) -> Option<Vec<u32>> {
-        (0..self.number()?).map(|_| self.number()).collect()
+    /// Calls `each` with the number of each community, sorted: they follow the head.
+    pub fn communities(&mut self, mut each: impl FnMut(u32)) -> Option<()> {
+        for _ in 0..self.number()? {
+            each(self.number()?);
+        }
+        Some(())
     }
 
     pub fn job(&mut self) -> Option<JobRow> {
