@@ -3,14 +3,14 @@
 //! Medians of five runs; each result is proven before its time counts. `--instances` writes the cohorts for other programs.
 #![allow(clippy::panic, reason = "a bench that cannot go on says why")]
 
+#[path = "shared/clock.rs"]
+mod clock;
 #[path = "cohort/instances.rs"]
 mod instances;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::Command;
-use std::sync::LazyLock;
-use std::time::Instant;
 use std::{env, fs};
 
 use instances::{Chance, L, PROGRAMME, Size, XL};
@@ -136,12 +136,12 @@ fn edits(plan: &mut Plan) -> Vec<f64> {
             Some(mentor) if mentor == pair.mentor => continue,
             _ => Edit::Pin { protege, mentor: pair.mentor },
         };
-        let start = seconds();
+        let start = clock::now();
         if plan.edit(edit).is_err() {
             continue;
         }
         now = plan.solve(Mode::BestTotal);
-        times.push((seconds() - start) * 1000.0);
+        times.push((clock::now() - start).as_secs_f64() * 1000.0);
     }
     times.sort_by(f64::total_cmp);
     times
@@ -164,20 +164,7 @@ fn median(mut run: impl FnMut() -> f64) -> f64 {
 }
 
 fn timed<T>(work: impl FnOnce() -> T) -> f64 {
-    let start = seconds();
-    std::hint::black_box(work());
-    seconds() - start
-}
-
-/// A clock: of the wall, or with `--cpu` of the processor, for a machine that does other things as well.
-fn seconds() -> f64 {
-    static START: LazyLock<Instant> = LazyLock::new(Instant::now);
-    static CPU: LazyLock<bool> = LazyLock::new(|| env::args().any(|argument| argument == "--cpu"));
-    if !*CPU {
-        return START.elapsed().as_secs_f64();
-    }
-    let times = fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_else(|error| panic!("{error}"));
-    times.split(' ').next().and_then(|nanoseconds| nanoseconds.parse::<f64>().ok()).unwrap_or_default() / 1e9
+    clock::timed(work).as_secs_f64()
 }
 
 fn peak_of_own() -> Option<f64> {

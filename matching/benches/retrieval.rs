@@ -1,11 +1,13 @@
 //! How long it takes to find people, by the size of the network, and what the index takes of memory.
-//! `cargo bench -p matching --bench retrieval -- [--sizes 10000,100000,1000000] [--json FILE]`
+//! `cargo bench -p matching --bench retrieval -- [--sizes 10000,100000,1000000] [--json FILE] [--cpu]`
 
+#[path = "shared/clock.rs"]
+mod clock;
 #[path = "shared/people.rs"]
 mod people;
 
 use std::hint::black_box;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use matching::{Engine, FacetKind, Filter, Profile};
 use people::{NOW, member, things};
@@ -103,15 +105,11 @@ fn measure(size: usize) -> Figures {
     let retrieval = runs(QUESTIONS, |n| {
         let things: Vec<(FacetKind, &str)> =
             asked.get(n).into_iter().flatten().map(|(kind, value)| (*kind, value.as_str())).collect();
-        let start = Instant::now();
-        black_box(engine.sharing(&things, 100, NOW));
-        start.elapsed()
+        clock::timed(|| engine.sharing(&things, 100, NOW))
     });
     let ten = runs(QUESTIONS, |n| {
         let Some(viewer) = viewers.get(n) else { return Duration::ZERO };
-        let start = Instant::now();
-        black_box(engine.rank(viewer.id, &Filter::default(), NOW));
-        start.elapsed()
+        clock::timed(|| engine.rank(viewer.id, &Filter::default(), NOW))
     });
     let named = (size <= 10_000).then(|| {
         let all = engine.clone().comparing_all_up_to(usize::MAX);
@@ -134,10 +132,11 @@ fn measure(size: usize) -> Figures {
     let mut edits = Vec::new();
     for (n, viewer) in viewers.iter().enumerate() {
         let other = member(n * (size / QUESTIONS) + 1);
-        let start = Instant::now();
-        engine.put(Profile { offers: viewer.offers.clone(), ..other });
-        black_box(engine.rank(viewer.id, &Filter::default(), NOW));
-        edits.push(start.elapsed().as_secs_f64() * 1_000.0);
+        let edit = clock::timed(|| {
+            engine.put(Profile { offers: viewer.offers.clone(), ..other });
+            black_box(engine.rank(viewer.id, &Filter::default(), NOW));
+        });
+        edits.push(edit.as_secs_f64() * 1_000.0);
     }
     Figures {
         size,
@@ -155,14 +154,14 @@ fn measure(size: usize) -> Figures {
 fn built(size: usize) -> (Engine, f64) {
     let mut making = Duration::ZERO;
     let batches = (0..size).step_by(BATCH).flat_map(|first| {
-        let start = Instant::now();
+        let start = clock::now();
         let batch: Vec<Profile> = (first..size.min(first + BATCH)).map(member).collect();
-        making += start.elapsed();
+        making += clock::now() - start;
         batch
     });
-    let start = Instant::now();
+    let start = clock::now();
     let engine = Engine::of(batches);
-    (engine, (start.elapsed() - making).as_secs_f64())
+    (engine, (clock::now() - start - making).as_secs_f64())
 }
 
 /// Medians over the runs of the middle and of the 99th of a hundred, in milliseconds, after a run to warm up.

@@ -5,7 +5,7 @@
 use super::balance::Balance;
 use super::candidates::{Candidate, Cohort};
 use super::edit::Decisions;
-use super::market::{FAR, NOBODY};
+use super::market::{Edge, FAR, Market, NOBODY};
 use super::objective::EVERYONE;
 use super::standing::Standing;
 
@@ -24,12 +24,19 @@ pub(super) fn improve(
     band: u32,
 ) -> Vec<u32> {
     let wishes = wishes(cohort, decisions, best, before, i64::from(band));
-    let mut market = best.market.filter(|protege, mentor| {
-        cohort.candidate(protege as u32, mentor).is_some_and(|pair| {
-            i64::from(pair.protege_gain) >= wishes.proteges[protege]
-                && i64::from(pair.mentor_gain) >= wishes.mentors[mentor as usize]
-        })
-    });
+    let content = |pair: &Candidate| {
+        i64::from(pair.protege_gain) >= wishes.proteges[pair.protege as usize]
+            && i64::from(pair.mentor_gain) >= wishes.mentors[pair.mentor as usize]
+            && !decisions.vetoed(pair.protege, pair.mentor)
+    };
+    let (mut starts, mut edges) = (vec![0], Vec::new());
+    for protege in 0..cohort.proteges() {
+        let kept = cohort.candidates(protege).filter(content);
+        edges.extend(kept.map(|pair| Edge { to: pair.mentor, worth: pair.score }));
+        starts.push(edges.len() as u32);
+    }
+    let mut market = Market::new(&starts, edges, best.market.seats.clone());
+    market.closed.clone_from(&best.market.closed);
     // Whoever must have something must not be alone, and a mentor who must have it in every seat has no empty one.
     for (alone, &wish) in market.alone.iter_mut().zip(&wishes.proteges) {
         *alone = if wish > 0 { -EVERYONE } else { 0 };
