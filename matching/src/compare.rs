@@ -110,10 +110,13 @@ impl Engine {
         let viewer = one.viewer;
         // What the index cannot tell is asked of each who would be named.
         let ask_all = filter.label.is_some() || filter.topic.is_some() || filter.half_hours > 0;
+        let employers = one.employers();
         let mut other = Member::nobody();
         let mut admit = |id: MemberId, row: &[u8]| {
-            let Some(head) = Reader::new(row).head() else { return false };
-            let ask = ask_all || viewer.not_colleagues || head.not_colleagues;
+            let mut reader = Reader::new(row);
+            let Some(head) = reader.head() else { return false };
+            let wary = viewer.not_colleagues || head.not_colleagues;
+            let ask = ask_all || wary && one.may_be_colleagues(&employers, reader).unwrap_or(true);
             id != viewer.id
                 && !filter.without.contains(&id)
                 && one.may(id, &head)
@@ -140,6 +143,29 @@ impl Engine {
 }
 
 impl<'a> One<'a> {
+    /// Where the viewer works now, as far as anyone may see.
+    fn employers(&self) -> Vec<u32> {
+        let steps = self.own.iter().flat_map(|own| &own.view.career.steps);
+        let current = steps.filter(|step| !step.study && step.is_current(self.context.now.month()));
+        current.filter_map(|step| step.organisation.facet).collect()
+    }
+
+    /// Whether somebody ever worked for one of the employers, by what follows the head of their row: if not, the
+    /// rest need not be read to know that the two are no colleagues.
+    fn may_be_colleagues(&self, employers: &[u32], mut row: Reader) -> Option<bool> {
+        row.communities(|_| ())?;
+        for _ in 0..row.number()? {
+            row.study()?;
+        }
+        for _ in 0..row.number()? {
+            let organisation = self.context.words.find_value(row.job()?.organisation)?;
+            if organisation.facet.is_some_and(|facet| employers.contains(&facet)) {
+                return Some(true);
+            }
+        }
+        Some(false)
+    }
+
     /// Whether nothing keeps the two apart and the filter takes the other.
     fn suits(&self, other: &mut Member<'a>, id: MemberId, row: &[u8], sieve: &Sieve) -> bool {
         let pair = self.read(other, id, row);

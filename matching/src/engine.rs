@@ -188,8 +188,10 @@ impl Engine {
     /// Those who share most of these things, and how much of them in 1/1024, by how rare each is today: at most `take`,
     /// ties by id. Only what everyone may see counts.
     pub fn sharing(&self, things: &[(FacetKind, &str)], take: usize, now: Moment) -> Vec<(MemberId, u32)> {
-        let values = things.iter().map(|(kind, text)| {
-            Value { kind: *kind, text: (*text).into(), facet: self.words.find_facet(*kind, text) }
+        let values = things.iter().map(|(kind, text)| Value {
+            kind: *kind,
+            text: (*text).into(),
+            facet: self.words.find_facet(*kind, text),
         });
         let values: Vec<Value> = values.collect();
         let held: Vec<Held> = values.iter().filter_map(|value| Held::new(value, (None, None))).collect();

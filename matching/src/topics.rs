@@ -39,9 +39,7 @@ pub(crate) fn alike(a: &Line, b: &Line) -> i32 {
 
 /// The best of `offers` for one ask.
 pub(crate) fn served<'a>(ask: &'a Line<'a>, offers: &'a [Line<'a>]) -> Option<Served<'a>> {
-    let served = offers.iter().map(|offer| {
-        Served { ask, offer, value: given(alike(ask, offer), offer) }
-    });
+    let served = offers.iter().map(|offer| Served { ask, offer, value: given(alike(ask, offer), offer) });
     served.filter(|served| served.value > 0).max_by_key(|served| served.value)
 }
 

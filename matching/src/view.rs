@@ -20,10 +20,13 @@ pub(crate) struct View<'w> {
     pub languages: Vec<(u32, LanguageLevel, &'w str)>,
     /// Functions, industries and places by number, each sorted: novelty's kinds.
     pub corners: [Vec<u32>; 3],
+    /// What is held as it was read, and its order.
+    loose: Vec<Held<'w>>,
+    order: Vec<u64>,
 }
 
 /// A value someone can share with others, at some time or at any.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Held<'w> {
     pub id: u32,
     /// 1 to 3.
@@ -52,12 +55,14 @@ impl<'w> View<'w> {
         asks: Vec::new(),
         languages: Vec::new(),
         corners: [Vec::new(), Vec::new(), Vec::new()],
+        loose: Vec::new(),
+        order: Vec::new(),
     };
 
     /// Reads what follows a row's head and communities, in the place of what was here; none when the row is not
     /// whole. What the lists took of memory serves again: reading is most of the work of comparing a whole network.
     pub fn read(&mut self, mut row: Reader, circle: Seen, words: &'w Words) -> Option<()> {
-        let View { career, held, offers, asks, languages, corners } = self;
+        let View { career, held: sorted, offers, asks, languages, corners, loose: held, order } = self;
         held.clear();
         corners.iter_mut().for_each(Vec::clear);
         let [functions, industries, places] = corners;
@@ -84,7 +89,9 @@ impl<'w> View<'w> {
             held.extend(Held::new(step.organisation, span));
             let function = step.function.and_then(|id| words.function(id));
             let industry = step.industry.and_then(|code| words.industry(code));
-            for (value, corner) in [(step.place, &mut *places), (function, &mut *functions), (industry, &mut *industries)] {
+            for (value, corner) in
+                [(step.place, &mut *places), (function, &mut *functions), (industry, &mut *industries)]
+            {
                 if let Some(here) = value.and_then(|value| Held::new(value, span)) {
                     corner.push(here.id);
                     held.push(here);
@@ -125,7 +132,12 @@ impl<'w> View<'w> {
             }
             held.push(Held { weight: facet.weight, ..here });
         }
-        held.sort_by_key(|held| held.id);
+        // Numbers are sorted much quicker than what they stand for.
+        order.clear();
+        order.extend((0..).zip(&*held).map(|(place, held): (u64, _)| u64::from(held.id) << 32 | place));
+        order.sort_unstable();
+        sorted.clear();
+        sorted.extend(order.iter().filter_map(|key| held.get(*key as u32 as usize)));
         for corner in [functions, industries, places] {
             corner.sort_unstable();
             corner.dedup();

@@ -9,26 +9,61 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 use super::assignment::Assignment;
-use super::candidates::{Candidate, Cohort};
+use super::candidates::{Candidate, Cohort, MAX_SCORE};
 use super::edit::Decisions;
 use super::guards;
 use super::market::NOBODY;
 use super::standing::{Standing, assignment};
 
-/// A pair in the order in which a protege asks: by what it is to them, bent, and of equals by the mentor's number.
-type Ask = (i64, Reverse<u32>);
+/// A pair as both see it, bent.
+#[derive(Clone, Copy)]
+struct Ask {
+    /// Proteges ask the lowest first: how far below [`DEAREST`] the pair is to them, above the mentor's number.
+    order: u64,
+    mentor: i64,
+}
+
+/// Above any bent gain: gains and what they are bent by are at most [`MAX_SCORE`] each.
+const DEAREST: i64 = 1 << 20;
+
+impl Ask {
+    fn new(pair: Candidate, bend: i64) -> Ask {
+        let below = DEAREST - i64::from(pair.protege_gain) - bend;
+        Ask { order: (below as u64) << 32 | u64::from(pair.mentor), mentor: i64::from(pair.mentor_gain) + bend }
+    }
+
+    fn to(self) -> usize {
+        (self.order & u64::from(u32::MAX)) as usize
+    }
+}
 
 /// `best` is the best total of the same cohort and decisions; `band` in gains.
 pub(super) fn assign(cohort: &Cohort, decisions: &Decisions, best: &Standing<u32>, band: u32) -> Assignment {
+    let half = i64::from((band / 2).min(MAX_SCORE));
+    let mut starts = vec![0];
+    let mut asks = Vec::with_capacity(cohort.edges.len());
+    for protege in 0..cohort.proteges() {
+        let first = asks.len();
+        if !decisions.pins.contains_key(&protege) {
+            let pairs = cohort.candidates(protege).filter(|pair| !decisions.vetoed(protege, pair.mentor));
+            asks.extend(pairs.map(|pair| {
+                // How far from the best total this pair is; what it may be bent by is as much as the band allows.
+                let price = best.balance.prices[pair.mentor as usize];
+                let slack = best.balance.profits[protege as usize] + price - i64::from(pair.score);
+                Ask::new(pair, half - slack.clamp(0, half * 2))
+            }));
+        }
+        asks[first..].sort_unstable_by_key(|ask| ask.order);
+        starts.push(asks.len());
+    }
     let mut table = Table {
-        cohort,
-        decisions,
-        best,
-        half: i64::from(band / 2),
-        asked: vec![None; cohort.proteges() as usize],
+        next: starts[..cohort.proteges() as usize].to_vec(),
+        ends: starts[1..].to_vec(),
+        asks,
         kept: vec![BinaryHeap::new(); cohort.mentors() as usize],
+        seats: best.market.seats.clone(),
     };
-    for protege in (0..cohort.proteges()).filter(|protege| !decisions.pins.contains_key(protege)) {
+    for protege in 0..cohort.proteges() {
         let mut asking = Some(protege);
         while let Some(protege) = asking {
             asking = table.ask(protege);
@@ -46,46 +81,24 @@ pub(super) fn assign(cohort: &Cohort, decisions: &Decisions, best: &Standing<u32
 /// How glad a mentor is of a protege; the heap has the least on top, and of equals the last by number.
 type Kept = Reverse<(i64, Reverse<u32>)>;
 
-struct Table<'c> {
-    cohort: &'c Cohort,
-    decisions: &'c Decisions,
-    best: &'c Standing<u32>,
-    /// The most that a gain is bent by.
-    half: i64,
-    /// Whom each protege asked last.
-    asked: Vec<Option<Ask>>,
+struct Table {
+    asks: Vec<Ask>,
+    /// Whom each protege asks next, and where their list ends.
+    next: Vec<usize>,
+    ends: Vec<usize>,
     /// Whom each mentor keeps for now, the least glad of first.
     kept: Vec<BinaryHeap<Kept>>,
+    seats: Vec<u32>,
 }
 
-impl Table<'_> {
-    /// How much the gains of a pair are bent: by its distance from the best total, as far as the band allows.
-    fn bend(&self, pair: Candidate) -> i64 {
-        let balance = &self.best.balance;
-        let slack = balance.profits[pair.protege as usize] + balance.prices[pair.mentor as usize];
-        self.half - (slack - i64::from(pair.score)).clamp(0, self.half * 2)
-    }
-
-    /// Whom the protege asks next, and how glad that one would be of them. Few ask many: looking through the list
-    /// again each time is quicker than sorting it.
-    fn next(&self, protege: u32) -> Option<(Ask, i64)> {
-        let asked = self.asked[protege as usize];
-        let open = self.cohort.candidates(protege).filter_map(|pair| {
-            let bend = self.bend(pair);
-            let ask = (i64::from(pair.protege_gain) + bend, Reverse(pair.mentor));
-            let open = asked.is_none_or(|asked| ask < asked) && !self.decisions.vetoed(protege, pair.mentor);
-            open.then_some((ask, i64::from(pair.mentor_gain) + bend))
-        });
-        open.max_by_key(|(ask, _)| *ask)
-    }
-
+impl Table {
     /// The protege asks on until one keeps them. Returns who is sent away for it.
     fn ask(&mut self, protege: u32) -> Option<u32> {
-        while let Some((ask, glad)) = self.next(protege) {
-            self.asked[protege as usize] = Some(ask);
-            let mentor = ask.1.0 as usize;
-            let (kept, seats) = (&mut self.kept[mentor], self.best.market.seats[mentor] as usize);
-            let offer = Reverse((glad, Reverse(protege)));
+        while self.next[protege as usize] < self.ends[protege as usize] {
+            let ask = self.asks[self.next[protege as usize]];
+            self.next[protege as usize] += 1;
+            let (kept, seats) = (&mut self.kept[ask.to()], self.seats[ask.to()] as usize);
+            let offer = Reverse((ask.mentor, Reverse(protege)));
             if kept.len() < seats {
                 kept.push(offer);
                 return None;

@@ -58,6 +58,25 @@ impl Best {
     }
 }
 
+/// Whom of a part the question lets in, as far as it has been asked: a glimpse asks the same as the look after it.
+#[derive(Default)]
+struct Known {
+    asked: Gone,
+    admitted: Gone,
+}
+
+impl Known {
+    fn admits(&mut self, place: usize, ask: impl FnOnce() -> bool) -> bool {
+        if !self.asked.has(place) {
+            self.asked.add(place);
+            if ask() {
+                self.admitted.add(place);
+            }
+        }
+        self.admitted.has(place)
+    }
+}
+
 /// A part of the index with what a query finds in it.
 struct Asked<'q> {
     part: &'q dyn Part,
@@ -148,12 +167,14 @@ impl Index {
         asked.sort_by_key(|asked| Reverse(asked.bound));
         let points: Result<Box<Points>, _> = vec![0; MOST].into_boxed_slice().try_into();
         let Ok(mut points) = points else { return Vec::new() };
-        let floor = asked.first().map_or(0, |asked| asked.floor(query, &mut points, most, &mut admit));
+        let mut known = Known::default();
+        let floor = asked.first().map_or(0, |asked| asked.floor(query, &mut points, most, &mut known, &mut admit));
         let mut best = Best::new(most, floor);
         for asked in asked.iter().filter(|_| most > 0) {
             if asked.bound >= best.least() {
-                asked.look(query, &mut points, &mut best, &mut admit);
+                asked.look(query, &mut points, &mut best, &mut known, &mut admit);
             }
+            known = Known::default();
         }
         let best = best.heap.into_sorted_vec();
         best.into_iter().map(|(Reverse(points), id)| Hit { points, id }).collect()
@@ -163,17 +184,31 @@ impl Index {
 impl Asked<'_> {
     /// Points that at least `most` members have, from a glimpse at those who have many by the lists alone; nought
     /// where there are too few.
-    fn floor(&self, query: &Query, points: &mut Points, most: usize, admit: &mut impl FnMut(MemberId, &[u8]) -> bool) -> i32 {
+    fn floor(
+        &self,
+        query: &Query,
+        points: &mut Points,
+        most: usize,
+        known: &mut Known,
+        admit: &mut impl FnMut(MemberId, &[u8]) -> bool,
+    ) -> i32 {
         self.add_up(points, 0);
         let high = high(points.get(..self.part.len()).unwrap_or_default(), 4 * most);
         let mut best = Best::new(most, 0);
         if high > 0 {
-            self.close(query, points, (0, high), &mut best, admit);
+            self.close(query, points, (0, high), &mut best, known, admit);
         }
         if best.is_full() { best.least() } else { 0 }
     }
 
-    fn look(&self, query: &Query, points: &mut Points, best: &mut Best, admit: &mut impl FnMut(MemberId, &[u8]) -> bool) {
+    fn look(
+        &self,
+        query: &Query,
+        points: &mut Points,
+        best: &mut Best,
+        known: &mut Known,
+        admit: &mut impl FnMut(MemberId, &[u8]) -> bool,
+    ) {
         // Columns that add little are only looked up for those who come near without them.
         let mut rest = self.rest(0);
         let mut whole = 0;
@@ -182,7 +217,7 @@ impl Asked<'_> {
             rest = self.rest(whole);
         }
         self.add_up(points, whole);
-        self.close(query, points, (whole, 0), best, admit);
+        self.close(query, points, (whole, 0), best, known, admit);
     }
 
     /// The most points that the columns from one on can add.
@@ -198,6 +233,7 @@ impl Asked<'_> {
         points: &Points,
         (whole, high): (usize, i32),
         best: &mut Best,
+        known: &mut Known,
         admit: &mut impl FnMut(MemberId, &[u8]) -> bool,
     ) {
         let needs = self.needs(query);
@@ -209,22 +245,23 @@ impl Asked<'_> {
             if i32::from(highest) < enough {
                 continue;
             }
-            for (points, place) in glance.iter().zip(n * GLANCE..) {
+            'places: for (points, place) in glance.iter().zip(n * GLANCE..) {
                 if i32::from(*points) < enough || self.gone.has(place) {
                     continue;
                 }
                 if !needs.iter().all(|need| need.is_met(place)) {
                     continue;
                 }
-                let more = columns
-                    .iter()
-                    .map(|(column, term)| column.get(place).map_or(0, |payload| i32::from(term.points(*payload))));
-                let points = i32::from(*points) + more.sum::<i32>();
-                if points < best.least() {
-                    continue;
+                let (mut points, mut rest) = (i32::from(*points), rest);
+                for (column, term) in columns {
+                    points += column.get(place).map_or(0, |payload| i32::from(term.points(*payload)));
+                    rest -= i32::from(term.most);
+                    if points + rest < best.least() {
+                        continue 'places;
+                    }
                 }
                 let (Some(id), Some(row)) = (self.part.id(place), self.part.row(place)) else { continue };
-                if best.takes(points, id) && admit(id, row) {
+                if best.takes(points, id) && known.admits(place, || admit(id, row)) {
                     best.put(points, id);
                 }
             }
@@ -232,17 +269,18 @@ impl Asked<'_> {
     }
 }
 
-/// Points that about so many places have, or a few more.
+/// Points that about so many places have, or a few more, by every fourth place.
 fn high(points: &[i16], places: usize) -> i32 {
+    const EVERY: usize = 4;
     let mut heights = [0_u32; 1024];
-    for points in points {
+    for points in points.iter().step_by(EVERY) {
         if let Some(height) = heights.get_mut(usize::from(points.unsigned_abs() >> 5)) {
             *height += 1;
         }
     }
     let mut above = 0;
     for (height, count) in (0..1024).zip(&heights).rev() {
-        above += *count as usize;
+        above += *count as usize * EVERY;
         if above >= places {
             return height << 5;
         }
