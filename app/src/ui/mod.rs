@@ -38,7 +38,7 @@ pub use field::{Field, Prefix};
 pub use flag::{Flag, State, Tone};
 pub use foot::{Foot, Light};
 pub use frieze::{City, Frieze, Hours};
-pub use glyph::{Arrow, Flourish, Glyph, Mark};
+pub use glyph::{Arrow, Flourish, Glyph, Mark, Stamp};
 pub use guest::{Guest, Size, initials};
 pub use kept::kept;
 pub use loaded::Loaded;
