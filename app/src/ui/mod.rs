@@ -17,6 +17,7 @@ mod glyph;
 mod guest;
 pub mod ink;
 mod kept;
+mod later;
 mod loaded;
 mod masthead;
 mod nav;
