@@ -28,7 +28,7 @@ pub async fn read_welcome(key: String) -> Result<bool> {
 pub async fn welcome(key: String, name: String, email: String, password: String, zone: String) -> Result<()> {
     let new = new_member(&name, &email, &password, &zone, "")?;
     let login = backend()?.account.welcome(&Secret::new(&key), new, &caller()?).await?;
-    come_in(&login, "/room")
+    come_in(&login, "/host")
 }
 
 #[server(prefix = "/api", endpoint = "account/join")]

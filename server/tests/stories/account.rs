@@ -20,6 +20,9 @@ async fn an_empty_house_opens_for_its_operator_alone() {
     assert_eq!(stranger.post("/api/account/welcome", &wrong).await.expect_status(403).error(), Error::Forbidden);
     let mut olive = app.operator("Olive").await;
     olive.get("/account").await.expect_status(200);
+    // What comes first is said at the desk.
+    let desk = olive.get("/host").await.expect_status(200).body;
+    assert!(desk.contains("you are the first one in it") && desk.contains("Open a first community"));
     assert!(server::account::new_welcome(&app.house).await.unwrap().is_none(), "the welcome link works once");
 }
 
