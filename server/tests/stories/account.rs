@@ -58,6 +58,38 @@ async fn joining_needs_the_letter() {
 }
 
 #[tokio::test]
+async fn a_form_says_at_once_all_that_is_wrong() {
+    let app = TestApp::new().await;
+    let mut amara = app.stranger();
+    let fields = [("name", " "), ("email", "amara"), ("password", "short"), ("zone", "UTC")];
+    let said = amara.post("/api/account/join", &fields).await.expect_status(422).error();
+    assert_eq!(said.fields().map(|(field, _)| field).collect::<Vec<_>>(), ["name", "email", "password", "consent"]);
+    // Without scripts each stands above the form and beside its field.
+    let back = amara.submit("/join", "/api/account/join", &fields).await.expect_status(303).location.unwrap();
+    let page = amara.get(&back).await.expect_status(200).body;
+    for (field, message) in said.fields() {
+        let message = message.replace('\'', "&#x27;");
+        assert!(page.contains(&format!("href=\"#{field}\"")) || page.contains(&format!("#{field}")), "{field}");
+        assert!(page.matches(&message).count() >= 2, "{message}");
+    }
+}
+
+#[tokio::test]
+async fn letters_stay_a_week() {
+    let app = TestApp::new().await;
+    let files = || std::fs::read_dir(app.data.path().join("letters")).unwrap().count();
+    app.member("Leila").await;
+    app.world.pass(6 * DAY);
+    app.stranger().post("/api/account/forgot", &[("email", "leila@example.org")]).await.expect_status(200);
+    app.work().await;
+    assert_eq!((files(), app.count("select count(*) from letter", &[]).await), (2, 2));
+    app.world.pass(2 * DAY);
+    server::jobs::begin(&app.house).await.unwrap();
+    app.work().await;
+    assert_eq!((files(), app.count("select count(*) from letter", &[]).await), (1, 1), "the old one, row and file");
+}
+
+#[tokio::test]
 async fn the_door_says_the_same_to_the_known_and_the_unknown() {
     let app = TestApp::new().await;
     app.member("Leila").await;
