@@ -120,10 +120,11 @@ pub fn Thread(
         Some(why) => view! { <p class="hush">{why}</p> }.into_any(),
         None => view! { <Desk shown with=with.clone() hint=hint.clone()/> }.into_any(),
     };
-    // The desk is built once for as long as it is open: what is being written stays.
+    // The desk is built once for as long as it is open: what is being written stays. (A memo that is only tracked, and never
+    // read, does not begin to follow what it is made of.)
     let open = Memo::new(move |_| closed().is_none());
     let desk = move || {
-        open.track();
+        open.get();
         untrack(&desk)
     };
     view! {
