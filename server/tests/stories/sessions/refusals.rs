@@ -79,6 +79,9 @@ async fn times_open_between_two_who_said_yes() {
     // Someone known who keeps no hours.
     befriend(&app.house.store, amara_id, eve_id).await;
     let page = amara.get(&format!("/people/{eve_id}/book")).await.expect_status(200).body;
-    assert!(page.contains("keeps no hours"), "{page}");
+    assert!(
+        page.contains("keeps no hours") && page.contains("Write to ") && page.contains("/conversations/"),
+        "{page}"
+    );
     assert!(matches!(try_book(&mut amara, eve_id, at("2027-03-25T15:00Z")).await.error(), Error::Conflict { .. }));
 }
