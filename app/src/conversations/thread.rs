@@ -128,14 +128,18 @@ pub fn Thread(
         untrack(&desk)
     };
     view! {
-        <Earlier shown/>
-        <ol class="letters" aria-label=label>
-            <For each=move || rows(&shown.state.get(), since) key=|row| (row.message.seq, row.message.version, row.fresh) let:row>
-                {row.day.map(|day| view! { <li class="letters__day">{day}</li> })}
-                {row.fresh.then(|| view! { <li class="letters__new">"New since you were last here"</li> })}
-                <Letter message=row.message shown/>
-            </For>
-        </ol>
+        <div class="letters-box" role="group" aria-label="Letters so far" tabindex="0">
+            <div class="stack">
+                <Earlier shown/>
+                <ol class="letters" aria-label=label>
+                    <For each=move || rows(&shown.state.get(), since) key=|row| (row.message.seq, row.message.version, row.fresh) let:row>
+                        {row.day.map(|day| view! { <li class="letters__day">{day}</li> })}
+                        {row.fresh.then(|| view! { <li class="letters__new">"New since you were last here"</li> })}
+                        <Letter message=row.message shown/>
+                    </For>
+                </ol>
+            </div>
+        </div>
         <p class="letters__typing" aria-hidden="true">{move || shown.writing.get().map(|name| format!("{name} is writing"))}</p>
         <p class="sr" role="status" aria-live="polite">{move || shown.said.get()}</p>
         <Unread shown/>

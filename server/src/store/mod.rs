@@ -8,6 +8,7 @@ mod candidates;
 mod communities;
 mod conversations;
 mod demo;
+mod desk;
 mod events;
 mod introductions;
 mod jobs;
@@ -32,10 +33,11 @@ pub use candidates::CandidateRow;
 pub use communities::{CommunityRow, InvitationRow, NameRow, PlaceRow};
 pub use conversations::{ConversationRow, ConversationSummaryRow, MessageRow};
 pub use demo::{BetweenRow, TalkingRow, VisitingRow, WaitingAskRow, WaitingLetterRow, WaitingSessionRow};
+pub use desk::QuietRow;
 pub use introductions::IntroductionRow;
 pub use jobs::Job;
 pub use lately::Lately;
-pub use letters::LetterRow;
+pub use letters::{LETTERS, LetterRow};
 pub use lists::{Asked, EntryRow, ListRow};
 pub use people::{
     AskRow, DirectoryRow, EducationRow, FacetRow, ImportDraftRow, ImportRowRow, KinRow, OfferRow, PersonRow,
