@@ -40,12 +40,17 @@ const GUESTS = {
   dario: ['Dario Conti', 'Europe/Rome'],
   wanda: ['Wanda Featherstonehaugh-Cholmondeley', 'America/New_York'],
   xavier: ['Xavier Wriothesley-Marjoribanks', 'Asia/Kathmandu'],
+  runa: ['Runa Eide', 'Europe/Oslo'],
+  teodor: ['Teodor Ilic', 'Europe/Belgrade'],
+  bela: ['Béla Szabó', 'Europe/Budapest'],
+  clio: ['Clio Marangou', 'Asia/Nicosia'],
+  ottoline: ['Ottoline Vance', 'Europe/London'],
 } as const
 
 export type Guest = keyof typeof GUESTS
 
 /** The hosts of the house. */
-const HOSTS: Guest[] = ['greta', 'tane']
+const HOSTS: Guest[] = ['greta', 'tane', 'ottoline']
 
 /** Makes them with the operator's own tool, before the server starts. */
 export function invite(party: string, env: NodeJS.ProcessEnv) {

@@ -13,6 +13,7 @@ pub const READS: &[Row] = &[
     ("account/logins", "", "S++++++"),
     ("communities/communities", "", "S++++++"),
     ("communities/community", "community={harbour}&page=1", "S++++++"),
+    ("communities/desk", "", "SFFF+++"),
     ("communities/hosted", "", "S++++++"),
     ("communities/invitations", "community={harbour}", "SFFFF++"),
     ("communities/places", "community={harbour}&page=1", "SFFFF++"),
