@@ -49,6 +49,7 @@ pub fn saturate(x: i32, half: i32) -> i32 {
 /// The natural logarithm of a whole number in 1/1024; 0 stands for 1.
 pub fn ln(n: u64) -> i32 {
     /// Those that are asked for most: months, and how many hold a thing.
+    #[expect(clippy::indexing_slicing, reason = "worked out while it is compiled, which would say so")]
     static SMALL: [i32; 1024] = {
         let (mut small, mut n) = ([0; 1024], 1);
         while n < 1024 {
