@@ -5,9 +5,11 @@ use super::{
     open::{copy, lock_file},
 };
 use crate::fault::{Fault, Result};
+use sha2::{Digest, Sha256};
 use sqlx::sqlite::{SqliteConnectOptions, SqlitePoolOptions};
 use std::{
     fs::File,
+    io::{self, BufRead, BufReader},
     path::{Path, PathBuf},
     str::FromStr,
 };
@@ -20,7 +22,28 @@ fn file(url: &str) -> Result<SqliteConnectOptions> {
     }
 }
 
-/// Writes a consistent copy of the database at `url` to the new file `to`, beside a running server or without one.
+/// Where the checksum of a copy stands, in the form that `sha256sum --check` reads. SQLite's own pages have none.
+fn checksum(copy: &Path) -> PathBuf {
+    let mut name = copy.as_os_str().to_owned();
+    name.push(".sha256");
+    name.into()
+}
+
+fn digest(copy: &Path) -> io::Result<String> {
+    let (mut file, mut hash) = (BufReader::with_capacity(1 << 16, File::open(copy)?), Sha256::new());
+    loop {
+        let read = file.fill_buf()?;
+        if read.is_empty() {
+            return Ok(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect());
+        }
+        hash.update(read);
+        let length = read.len();
+        file.consume(length);
+    }
+}
+
+/// Writes a consistent copy of the database at `url` to the new file `to`, beside a running server or without one, and its
+/// checksum beside it.
 ///
 /// # Errors
 /// On PostgreSQL, when there is no database yet, or when `to` exists or cannot be written.
@@ -28,15 +51,25 @@ pub async fn backup(url: &str, to: &Path) -> Result<()> {
     let pool = SqlitePoolOptions::new().max_connections(1).connect_with(file(url)?).await?;
     copy(&pool, to).await?;
     pool.close().await;
-    verify(to).await.map(|_| ())
+    verify(to).await?;
+    let name = to.file_name().unwrap_or_default().display();
+    let line = digest(to).map(|digest| format!("{digest}  {name}\n")).map_err(Fault::ours)?;
+    std::fs::write(checksum(to), line).map_err(Fault::ours)
 }
 
-/// Reads a copy from end to end; answers its schema and how many members it holds.
+/// Reads a copy from end to end, and compares it with its checksum where that came along; answers its schema and how many
+/// members it holds.
 ///
 /// # Errors
 /// When it is damaged, no database of ours, or of a newer build.
 pub async fn verify(copy: &Path) -> Result<(i64, i64)> {
     let unsound = |error: sqlx::Error| Fault::ours(format!("{} is no sound copy: {error}", copy.display()));
+    if let Ok(line) = std::fs::read_to_string(checksum(copy)) {
+        let found = digest(copy).map_err(|error| Fault::ours(format!("{}: {error}", copy.display())))?;
+        if line.split_whitespace().next() != Some(found.as_str()) {
+            return Err(Fault::ours(format!("{} is not what was copied: its checksum is another", copy.display())));
+        }
+    }
     // Nothing else may write to a copy, so nothing of it has to be locked or recovered.
     let options = SqliteConnectOptions::new().filename(copy).read_only(true).immutable(true);
     let pool = SqlitePoolOptions::new().max_connections(1).connect_with(options).await.map_err(unsound)?;

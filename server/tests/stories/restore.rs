@@ -132,6 +132,18 @@ async fn a_copy_that_is_not_sound_changes_nothing() {
             assert_eq!(files(data.path()), before, "{what}: {tool:?}");
         }
     }
+    // One bit of what somebody wrote: a sound database, and not what was copied.
+    let name = sound.windows(5).position(|bytes| bytes == b"Amara").unwrap();
+    let mut bytes = sound.clone();
+    bytes[name] ^= 1;
+    std::fs::write(&copy, bytes).unwrap();
+    for tool in [&["backup", "verify", &copy.display().to_string()][..], &["restore", &copy.display().to_string()]] {
+        refused(&Party::tool(data.path(), &database, tool), "its checksum is another");
+    }
+    // A copy that came without its checksum is read all the same.
+    std::fs::write(&copy, &sound).unwrap();
+    std::fs::remove_file(format!("{}.sha256", copy.display())).unwrap();
+    done(&Party::tool(data.path(), &database, &["backup", "verify", &copy.display().to_string()]));
     // Sound, and of another program; and of a build that is yet to come.
     let copied = format!("sqlite://{}", copy.display());
     database::execute(&copied, "update _sqlx_migrations set version = version + 1000", &[]).await;
