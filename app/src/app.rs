@@ -14,6 +14,7 @@ use crate::{
     room,
     sessions::pages as sessions,
     ui::{DoorMasthead, Foot, Masthead, You},
+    wire::Packed,
 };
 use leptos::{prelude::*, server::SharedValue};
 use leptos_meta::{Title, provide_meta_context};
@@ -28,7 +29,8 @@ pub const PRODUCT: &str = "The Mentorship Cocktail Party";
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();
-    let arrival = SharedValue::new(|| use_context::<Arrival>().unwrap_or_default()).into_inner();
+    let arrival = SharedValue::new_str(|| Packed::of(&use_context::<Arrival>().unwrap_or_default()));
+    let arrival = arrival.into_inner().open::<Arrival>().unwrap_or_default();
     let live = Live::new(&arrival);
     live.start(&arrival);
     provide_context(live);

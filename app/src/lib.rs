@@ -32,6 +32,7 @@ pub mod text;
 pub mod time;
 pub mod ui;
 pub mod viewer;
+pub mod wire;
 
 pub use app::App;
 pub use shell::{Site, shell};

@@ -8,15 +8,23 @@ use anyhow::{Context, Result, bail};
 
 use crate::places::Places;
 
-/// Cargo on this workspace and target folder.
+/// Cargo on this workspace and target folder, in the environment it has when called by hand: what `cargo run` says about
+/// xtask reaches build scripts, which would run again each time.
 pub fn cargo(places: &Places) -> Command {
     let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    for (name, _) in env::vars_os().filter(|(name, _)| tells_of_a_crate(&name.to_string_lossy())) {
+        command.env_remove(name);
+    }
     command
         .current_dir(&places.root)
         .env("CARGO_TARGET_DIR", &places.target)
         // `cargo run` points it at its own compiler's libraries; another compiler must not see them.
         .env_remove("LD_LIBRARY_PATH");
     command
+}
+
+fn tells_of_a_crate(variable: &str) -> bool {
+    ["CARGO_PKG_", "CARGO_MANIFEST_", "CARGO_BIN_", "CARGO_CRATE_"].iter().any(|start| variable.starts_with(start))
 }
 
 /// Runs to the end with its output shown. Errors when it cannot start or does not succeed.
@@ -71,4 +79,25 @@ pub fn text(path: &Path) -> String {
 fn line(command: &Command) -> String {
     let words = std::iter::once(command.get_program()).chain(command.get_args());
     words.map(|word| word.to_string_lossy().into_owned()).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cargo_hears_nothing_of_the_crate_that_calls_it() {
+        for name in
+            ["CARGO_PKG_NAME", "CARGO_PKG_VERSION_MAJOR", "CARGO_MANIFEST_DIR", "CARGO_BIN_NAME", "CARGO_CRATE_NAME"]
+        {
+            assert!(tells_of_a_crate(name), "{name}");
+        }
+        for name in ["CARGO", "CARGO_HOME", "CARGO_TARGET_DIR", "CARGO_BUILD_JOBS", "CARGO_INCREMENTAL", "PATH"] {
+            assert!(!tells_of_a_crate(name), "{name}");
+        }
+        let places = Places { root: ".".into(), target: "target".into() };
+        // Under `cargo test` these are set.
+        let told = cargo(&places);
+        assert!(told.get_envs().any(|(name, value)| name == "CARGO_PKG_NAME" && value.is_none()));
+    }
 }

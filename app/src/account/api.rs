@@ -10,15 +10,16 @@ use crate::{
     ids::LoginId,
     respond::{go, respond},
     viewer::require_member,
+    wire::Packing,
 };
 use leptos::prelude::*;
 
-#[server(prefix = "/api", endpoint = "account/door")]
+#[server(prefix = "/api", endpoint = "account/door", output = Packing)]
 pub async fn read_door() -> Result<DoorView> {
     backend()?.account.door().await
 }
 
-#[server(prefix = "/api", endpoint = "account/is-welcome")]
+#[server(prefix = "/api", endpoint = "account/is-welcome", output = Packing)]
 pub async fn read_welcome(key: String) -> Result<bool> {
     backend()?.account.is_welcome(&Secret::new(&key)).await
 }
@@ -53,7 +54,7 @@ pub async fn resend(email: String) -> Result<()> {
     go("/confirm?sent=1")
 }
 
-#[server(prefix = "/api", endpoint = "account/confirmation")]
+#[server(prefix = "/api", endpoint = "account/confirmation", output = Packing)]
 pub async fn read_confirmation(token: String) -> Result<Confirmation> {
     backend()?.account.confirmation(&Secret::new(&token)).await
 }
@@ -90,7 +91,7 @@ pub async fn reset(token: String, password: String) -> Result<()> {
     come_in(&login, "/room")
 }
 
-#[server(prefix = "/api", endpoint = "account/account")]
+#[server(prefix = "/api", endpoint = "account/account", output = Packing)]
 pub async fn read_account() -> Result<AccountView> {
     backend()?.account.account(&require_member()?).await
 }
@@ -110,7 +111,7 @@ pub async fn change_email(email: String, password: String) -> Result<()> {
     go("/account?done=email")
 }
 
-#[server(prefix = "/api", endpoint = "account/logins")]
+#[server(prefix = "/api", endpoint = "account/logins", output = Packing)]
 pub async fn read_logins() -> Result<Vec<LoginView>> {
     backend()?.account.logins(&require_member()?).await
 }
@@ -134,7 +135,7 @@ pub async fn delete_account(password: String) -> Result<()> {
     go("/?left=1")
 }
 
-#[server(prefix = "/api", endpoint = "account/letters")]
+#[server(prefix = "/api", endpoint = "account/letters", output = Packing)]
 pub async fn read_letters() -> Result<Vec<LetterView>> {
     backend()?.account.letters(&require_member()?).await
 }

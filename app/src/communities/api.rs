@@ -8,15 +8,16 @@ use crate::{
     ids::{CommunityId, InvitationId, MemberId},
     respond::go,
     viewer::require_member,
+    wire::Packing,
 };
 use leptos::prelude::*;
 
-#[server(prefix = "/api", endpoint = "communities/communities")]
+#[server(prefix = "/api", endpoint = "communities/communities", output = Packing)]
 pub async fn read_communities() -> Result<Vec<CommunityLine>> {
     backend()?.communities.communities(&require_member()?).await
 }
 
-#[server(prefix = "/api", endpoint = "communities/community")]
+#[server(prefix = "/api", endpoint = "communities/community", output = Packing)]
 pub async fn read_community(community: CommunityId, page: u32) -> Result<CommunityView> {
     backend()?.communities.community(&require_member()?, community, page).await
 }
@@ -40,12 +41,12 @@ pub async fn leave(community: CommunityId) -> Result<()> {
     go("/communities")
 }
 
-#[server(prefix = "/api", endpoint = "communities/hosted")]
+#[server(prefix = "/api", endpoint = "communities/hosted", output = Packing)]
 pub async fn read_hosted() -> Result<Vec<Hosted>> {
     backend()?.communities.hosted(&require_member()?).await
 }
 
-#[server(prefix = "/api", endpoint = "communities/places")]
+#[server(prefix = "/api", endpoint = "communities/places", output = Packing)]
 pub async fn read_places(community: CommunityId, page: u32) -> Result<PlacesView> {
     backend()?.communities.places(&require_member()?, community, page).await
 }
@@ -63,7 +64,7 @@ pub async fn invite(community: CommunityId, email: String, role: String) -> Resu
     go(&format!("/host/invitations?community={community}&sent=1"))
 }
 
-#[server(prefix = "/api", endpoint = "communities/invitations")]
+#[server(prefix = "/api", endpoint = "communities/invitations", output = Packing)]
 pub async fn read_invitations(community: CommunityId) -> Result<Vec<InvitationView>> {
     backend()?.communities.invitations(&require_member()?, community).await
 }

@@ -7,21 +7,22 @@ use crate::{
     ids::{ConversationId, MessageId},
     text,
     viewer::require_member,
+    wire::Packing,
 };
 use leptos::prelude::*;
 use uuid::Uuid;
 
-#[server(prefix = "/api", endpoint = "conversations/list")]
+#[server(prefix = "/api", endpoint = "conversations/list", output = Packing)]
 pub async fn read_conversations() -> Result<ConversationsView> {
     backend()?.conversations.list(&require_member()?).await
 }
 
-#[server(prefix = "/api", endpoint = "conversations/conversation")]
+#[server(prefix = "/api", endpoint = "conversations/conversation", output = Packing)]
 pub async fn read_conversation(conversation: ConversationId, before: i64) -> Result<ConversationView> {
     backend()?.conversations.conversation(&require_member()?, conversation, before).await
 }
 
-#[server(prefix = "/api", endpoint = "conversations/thread")]
+#[server(prefix = "/api", endpoint = "conversations/thread", output = Packing)]
 pub async fn read_thread(conversation: ConversationId, before: i64) -> Result<ThreadView> {
     backend()?.conversations.thread(&require_member()?, conversation, before).await
 }

@@ -1,20 +1,20 @@
 //! `<Thread>`: the letters of one conversation and the desk to write the next; live where there is a stream, whole without scripts.
 //! Used by a pair's page and by a circle's. Absent on purpose: who the people are (the page around it says so).
 
-use super::{LETTER_MAX, MarkRead, MessageView, SendLetter, ThreadView, mark_read, read_thread, rules, typing};
+use super::{LETTER_MAX, MarkRead, MessageView, ReadThread, SendLetter, ThreadView, Typing, rules};
 use crate::{
     arrival::viewer,
-    forms::Form,
+    forms::{Form, post},
     ids::ConversationId,
     live::{Live, LiveEvent},
+    page,
     ui::{Act, ErrorSummary, Kind, TextArea},
 };
-use gloo::storage::{LocalStorage, Storage};
 use leptos::{ev, html, prelude::*, server_fn::ServerFn, task::spawn_local};
 use std::time::Duration;
 use uuid::Uuid;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlTextAreaElement, js_sys::Date};
+use web_sys::{HtmlTextAreaElement, Storage, js_sys::Date};
 
 mod letter;
 
@@ -37,7 +37,7 @@ impl Shown {
     /// Looks at the end of the thread afresh.
     pub(super) fn look(self) {
         spawn_local(async move {
-            if let Ok(end) = read_thread(self.conversation, 0).await {
+            if let Ok(end) = page::read(ReadThread { conversation: self.conversation, before: 0 }).await {
                 self.state.try_update(|shown| rules::take(shown, end));
             }
         });
@@ -81,7 +81,7 @@ impl Shown {
             let (new, last) = self.state.with(|shown| (shown.has_new(), shown.last_seq()));
             if new && document().has_focus().unwrap_or(true) {
                 spawn_local(async move {
-                    if mark_read(self.conversation, last).await.is_ok() {
+                    if post(MarkRead { conversation: self.conversation, seq: last }).await.is_ok() {
                         self.state.try_update(|shown| shown.read = shown.read.max(last));
                     }
                 });
@@ -170,7 +170,7 @@ fn Earlier(shown: Shown) -> impl IntoView {
             let more = move |event: ev::MouseEvent| {
                 event.prevent_default();
                 spawn_local(async move {
-                    if let Ok(page) = read_thread(shown.conversation, first).await {
+                    if let Ok(page) = page::read(ReadThread { conversation: shown.conversation, before: first }).await {
                         shown.state.try_update(|shown| rules::prepend(shown, page));
                     }
                 });
@@ -200,6 +200,11 @@ fn Unread(shown: Shown) -> impl IntoView {
     }
 }
 
+/// What this browser keeps, where it keeps anything.
+fn drafts() -> Option<Storage> {
+    window().local_storage().ok()?
+}
+
 /// Where the next letter is written; the draft stays in this browser until it went in.
 #[component]
 fn Desk(shown: Shown, with: Option<String>, hint: String) -> impl IntoView {
@@ -213,7 +218,7 @@ fn Desk(shown: Shown, with: Option<String>, hint: String) -> impl IntoView {
         let key = key.clone();
         move |_| {
             desk.track();
-            if let (Some(area), Ok(draft)) = (area(), LocalStorage::get::<String>(&key))
+            if let (Some(area), Some(draft)) = (area(), drafts().and_then(|drafts| drafts.get_item(&key).ok()?))
                 && area.value().is_empty()
             {
                 area.set_value(&draft);
@@ -225,23 +230,22 @@ fn Desk(shown: Shown, with: Option<String>, hint: String) -> impl IntoView {
         let key = key.clone();
         move |_: ev::Event| {
             let Some(area) = area() else { return };
-            let draft = area.value();
-            if draft.is_empty() {
-                LocalStorage::delete(&key);
-            } else {
-                let _ = LocalStorage::set(&key, draft);
-            }
+            // A full store loses the draft and not the letter.
+            let _ = drafts().map(|drafts| match area.value().as_str() {
+                "" => drafts.remove_item(&key),
+                draft => drafts.set_item(&key, draft),
+            });
             let now = Date::now();
             if now - told.get_value() > 4_000.0 {
                 told.set_value(now);
                 spawn_local(async move {
-                    let _ = typing(shown.conversation).await;
+                    let _ = post(Typing { conversation: shown.conversation }).await;
                 });
             }
         }
     };
     let done = Callback::new(move |()| {
-        LocalStorage::delete(&key);
+        let _ = drafts().map(|drafts| drafts.remove_item(&key));
         // The next letter is another: its name only has to differ.
         shown.client.try_update(|client| *client = Uuid::from_u128(client.as_u128().wrapping_add(1)));
         shown.look();

@@ -1,10 +1,13 @@
 //! `<Form>`: a plain HTML form until WebAssembly has loaded, then the same post by fetch, without leaving the page.
 
 use super::FormState;
-use crate::error::Error;
-use gloo::net::http::Request;
-use leptos::{context::Provider, ev::SubmitEvent, prelude::*, task::spawn_local};
+use crate::{
+    error::{Error, Result},
+    wire,
+};
+use leptos::{context::Provider, ev::SubmitEvent, prelude::*, server_fn::ServerFn, task::spawn_local};
 use leptos_router::{NavigateOptions, hooks::use_navigate};
+use serde::Serialize;
 use std::cell::RefCell;
 use wasm_bindgen::JsCast;
 use web_sys::{FormData, HtmlButtonElement, HtmlFormElement, UrlSearchParams};
@@ -79,7 +82,7 @@ pub fn Form(
             busy.set(true);
             let state = state.clone();
             spawn_local(async move {
-                let sent = post(action, &body).await;
+                let sent = wire::tell(action, &body).await;
                 busy.try_set(false);
                 match sent {
                     Err(error) => state.set_error(Some(error)),
@@ -128,20 +131,10 @@ fn encode(form: &HtmlFormElement, event: &SubmitEvent) -> Option<String> {
     Some(String::from(pairs.to_string()))
 }
 
-/// Posts an encoded form; answers with the path the server sends the browser to, if any.
+/// Calls a server function that writes, in a browser and without a form.
 ///
 /// # Errors
-/// The server function's own error; `Unavailable` when the server cannot be reached or makes no sense.
-pub async fn post(action: &str, body: &str) -> Result<Option<String>, Error> {
-    let request = Request::post(action)
-        .header("accept", "application/json")
-        .header("content-type", "application/x-www-form-urlencoded")
-        .body(body)
-        .map_err(|_| Error::Unavailable)?;
-    let response = request.send().await.map_err(|_| Error::Unavailable)?;
-    if response.ok() {
-        return Ok(response.headers().get("location"));
-    }
-    let text = response.text().await.unwrap_or_default();
-    Err(serde_json::from_str(&text).unwrap_or(Error::Unavailable))
+/// The function's own; `Unavailable` when the server cannot be reached or makes no sense.
+pub async fn post<W: ServerFn<Error = Error> + Serialize>(write: W) -> Result<()> {
+    wire::tell(W::PATH, &wire::arguments(&write)).await.map(drop)
 }

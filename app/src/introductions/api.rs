@@ -7,25 +7,26 @@ use crate::{
     ids::{CommunityId, IntroductionId, MemberId},
     respond::go,
     viewer::require_member,
+    wire::Packing,
 };
 use leptos::prelude::*;
 
-#[server(prefix = "/api", endpoint = "introductions/introduction")]
+#[server(prefix = "/api", endpoint = "introductions/introduction", output = Packing)]
 pub async fn read_introduction(introduction: IntroductionId) -> Result<IntroductionView> {
     backend()?.introductions.introduction(&require_member()?, introduction).await
 }
 
-#[server(prefix = "/api", endpoint = "introductions/for-me")]
+#[server(prefix = "/api", endpoint = "introductions/for-me", output = Packing)]
 pub async fn read_introductions_for_me() -> Result<Vec<IntroductionView>> {
     backend()?.introductions.for_me(&require_member()?).await
 }
 
-#[server(prefix = "/api", endpoint = "introductions/proposed")]
+#[server(prefix = "/api", endpoint = "introductions/proposed", output = Packing)]
 pub async fn read_proposed() -> Result<Vec<ProposedView>> {
     backend()?.introductions.proposed(&require_member()?).await
 }
 
-#[server(prefix = "/api", endpoint = "introductions/proposal")]
+#[server(prefix = "/api", endpoint = "introductions/proposal", output = Packing)]
 pub async fn read_proposal(
     #[server(default)] community: Option<CommunityId>,
     #[server(default)] a: Option<MemberId>,

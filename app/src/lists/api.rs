@@ -7,10 +7,11 @@ use crate::{
     ids::{CommunityId, MemberId, MentorListEntryId, MentorListId},
     respond::go,
     viewer::require_member,
+    wire::Packing,
 };
 use leptos::prelude::*;
 
-#[server(prefix = "/api", endpoint = "lists/list")]
+#[server(prefix = "/api", endpoint = "lists/list", output = Packing)]
 pub async fn read_list(
     list: MentorListId,
     #[server(default)] find: String,
@@ -19,22 +20,22 @@ pub async fn read_list(
     backend()?.lists.list(&require_member()?, list, &find, adding).await
 }
 
-#[server(prefix = "/api", endpoint = "lists/of-community")]
+#[server(prefix = "/api", endpoint = "lists/of-community", output = Packing)]
 pub async fn read_community_lists(community: CommunityId) -> Result<Vec<ListSummary>> {
     backend()?.lists.of_community(&require_member()?, community).await
 }
 
-#[server(prefix = "/api", endpoint = "lists/desk")]
+#[server(prefix = "/api", endpoint = "lists/desk", output = Packing)]
 pub async fn read_desk_lists(#[server(default)] adding: Option<MemberId>) -> Result<DeskView> {
     backend()?.lists.desk(&require_member()?, adding).await
 }
 
-#[server(prefix = "/api", endpoint = "lists/words")]
+#[server(prefix = "/api", endpoint = "lists/words", output = Packing)]
 pub async fn read_list_words(list: MentorListId) -> Result<Wording> {
     backend()?.lists.words(&require_member()?, list).await
 }
 
-#[server(prefix = "/api", endpoint = "lists/entry")]
+#[server(prefix = "/api", endpoint = "lists/entry", output = Packing)]
 pub async fn read_list_entry(entry: MentorListEntryId) -> Result<Wording> {
     backend()?.lists.entry(&require_member()?, entry).await
 }

@@ -2,8 +2,9 @@
 //! a `BroadcastChannel`. A browser without either opens a stream per tab. Runs in an effect: nothing here is called on the server.
 
 use super::{Live, LiveEvent};
+use crate::wire::Packed;
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use std::{
     cell::{Cell, RefCell},
     rc::Rc,
@@ -23,7 +24,12 @@ enum Word {
     /// Where the stream stands, and whether the house is out of reach.
     At { last: i64, build: Option<String>, out: bool },
     /// An event, as it arrived; `last` is the place in the log the stream has now reached.
-    Said { last: i64, event: LiveEvent },
+    Said { last: i64, event: String },
+}
+
+/// What was packed as text, if it is what it should be.
+fn open<T: DeserializeOwned>(text: &str) -> Option<T> {
+    text.parse::<Packed>().and_then(|packed| packed.open()).ok()
 }
 
 struct Tab {
@@ -83,8 +89,7 @@ impl Tab {
         let Some(channel) = &self.channel else { return };
         let tab = self.clone();
         let heard = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-            let word = event.data().as_string().and_then(|text| serde_json::from_str(&text).ok());
-            if let Some(word) = word {
+            if let Some(word) = event.data().as_string().and_then(|text| open(&text)) {
                 tab.hear(word);
             }
         });
@@ -94,8 +99,8 @@ impl Tab {
     }
 
     fn say(&self, word: &Word) {
-        if let (Some(channel), Ok(text)) = (&self.channel, serde_json::to_string(word)) {
-            let _ = channel.post_message(&text.into());
+        if let Some(channel) = &self.channel {
+            let _ = channel.post_message(&Packed::of(word).to_string().into());
         }
     }
 
@@ -116,7 +121,9 @@ impl Tab {
             }
             Word::Said { last, event } => {
                 self.last.set(last.max(self.last.get()));
-                self.take(&event);
+                if let Some(event) = open(&event) {
+                    self.take(&event);
+                }
             }
         }
     }
@@ -188,13 +195,17 @@ impl Tab {
     }
 
     fn receive(&self, message: &MessageEvent) {
-        let Some(event) = message.data().as_string().and_then(|text| serde_json::from_str::<LiveEvent>(&text).ok())
+        // Another build's words would be misread, and the page asks to be loaded anew.
+        if self.live.newer.get_untracked() {
+            return;
+        }
+        let Some((text, event)) = message.data().as_string().and_then(|text| open(&text).map(|event| (text, event)))
         else {
             return;
         };
         let last = message.last_event_id().parse().unwrap_or_default();
         self.last.set(self.last.get().max(last));
-        self.say(&Word::Said { last: self.last.get(), event: event.clone() });
+        self.say(&Word::Said { last: self.last.get(), event: text });
         self.take(&event);
     }
 

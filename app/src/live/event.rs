@@ -5,7 +5,6 @@ use serde::{Deserialize, Serialize};
 
 /// Something a page can depend on: when it changes, the page fetches afresh.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
 pub enum Topic {
     Requests,
     Relationships,
@@ -44,9 +43,8 @@ impl Topic {
 
 /// One event, as the viewer of the stream may see it. Features with reducers of their own add a variant.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
 pub enum LiveEvent {
-    /// Said first on every stream: the build that is serving.
+    /// Said first on every stream: the build that is serving. The first of these for ever: any build can read it.
     Build { build: String },
     /// The log no longer reaches back to where this browser stands: fetch everything shown afresh.
     Resync,

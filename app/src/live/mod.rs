@@ -1,5 +1,5 @@
 //! Live events in the browser: one stream for all of its tabs, told to pages as counters and to reducers as events.
-//! Provided by `App`; pages read `live::changed(Topic::..)` in their resources' sources. Every page works without a stream.
+//! Provided by `App`; pages say `live::follow(Topic::..)` where they ask for their data. Every page works without a stream.
 //! Absent on purpose: what an event means to a feature (its own rules), sending (forms post).
 
 mod browser;
@@ -44,7 +44,8 @@ impl Live {
     /// Opens the stream, once, in a browser that is signed in. `as_of` is where the page's data stands.
     pub fn start(self, arrival: &Arrival) {
         let Some(viewer) = &arrival.viewer else { return };
-        let (name, as_of) = (format!("live-{}", viewer.login), arrival.as_of);
+        // Tabs of different builds would misread each other.
+        let (name, as_of) = (format!("live-{}-{}", viewer.login, arrival.build), arrival.as_of);
         Effect::new(move |started: Option<()>| {
             if started.is_none() {
                 browser::start(self, &name, as_of);
@@ -133,14 +134,15 @@ impl Live {
     }
 }
 
-/// Counts the changes under `topic`, for the source of a page's resource; 0 for ever where there is no stream.
-pub fn changed(topic: Topic) -> u32 {
-    use_context::<Live>().map(|live| live.changed(topic)).unwrap_or_default()
+/// Inside `page::data`: has it read anew when something under `topic` changes.
+pub fn follow(topic: Topic) {
+    use_context::<Live>().map(|live| live.changed(topic));
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::wire::Packed;
 
     fn live() -> Live {
         Live::new(&Arrival { build: "one".into(), room: 7, unread: 1, ..Arrival::default() })
@@ -195,8 +197,8 @@ mod tests {
             LiveEvent::Changed { topic: Topic::Lists },
             LiveEvent::Room { version: u64::MAX },
         ] {
-            let text = serde_json::to_string(&event).unwrap();
-            assert_eq!(serde_json::from_str::<LiveEvent>(&text).unwrap(), event, "{text}");
+            let text = Packed::of(&event).to_string();
+            assert_eq!(text.parse::<Packed>().unwrap().open::<LiveEvent>().unwrap(), event, "{text}");
         }
     }
 }

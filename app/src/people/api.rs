@@ -11,16 +11,17 @@ use crate::{
     respond::go,
     text,
     viewer::require_member,
+    wire::Packing,
 };
 use leptos::prelude::*;
 use std::str::FromStr;
 
-#[server(prefix = "/api", endpoint = "people/profile")]
+#[server(prefix = "/api", endpoint = "people/profile", output = Packing)]
 pub async fn read_profile() -> Result<ProfileView> {
     backend()?.people.profile(&require_member()?).await
 }
 
-#[server(prefix = "/api", endpoint = "people/directory")]
+#[server(prefix = "/api", endpoint = "people/directory", output = Packing)]
 pub async fn read_directory(
     #[server(default)] q: String,
     #[server(default)] topic: String,
@@ -35,12 +36,12 @@ pub async fn read_directory(
     backend()?.people.directory(&viewer, search).await
 }
 
-#[server(prefix = "/api", endpoint = "people/person")]
+#[server(prefix = "/api", endpoint = "people/person", output = Packing)]
 pub async fn read_person(member: MemberId) -> Result<PersonView> {
     backend()?.people.person(&require_member()?, member).await
 }
 
-#[server(prefix = "/api", endpoint = "people/mine")]
+#[server(prefix = "/api", endpoint = "people/mine", output = Packing)]
 pub async fn read_my_people() -> Result<MyPeople> {
     backend()?.people.my_people(&require_member()?).await
 }

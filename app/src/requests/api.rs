@@ -8,20 +8,21 @@ use crate::{
     respond::go,
     text,
     viewer::require_member,
+    wire::Packing,
 };
 use leptos::prelude::*;
 
-#[server(prefix = "/api", endpoint = "requests/list")]
+#[server(prefix = "/api", endpoint = "requests/list", output = Packing)]
 pub async fn read_requests() -> Result<RequestsView> {
     backend()?.requests.list(&require_member()?).await
 }
 
-#[server(prefix = "/api", endpoint = "requests/request")]
+#[server(prefix = "/api", endpoint = "requests/request", output = Packing)]
 pub async fn read_request(request: RequestId) -> Result<RequestView> {
     backend()?.requests.request(&require_member()?, request).await
 }
 
-#[server(prefix = "/api", endpoint = "requests/asking")]
+#[server(prefix = "/api", endpoint = "requests/asking", output = Packing)]
 pub async fn read_asking(to: MemberId) -> Result<AskingView> {
     backend()?.requests.asking(&require_member()?, to).await
 }

@@ -8,6 +8,7 @@ use crate::{
     respond::go,
     text,
     viewer::require_member,
+    wire::Packing,
 };
 use leptos::prelude::*;
 use uuid::Uuid;
@@ -19,12 +20,12 @@ pub const NAME: usize = 80;
 /// Longest thing said in a circle.
 pub const SAID: usize = 2_000;
 
-#[server(prefix = "/api", endpoint = "room/room")]
+#[server(prefix = "/api", endpoint = "room/room", output = Packing)]
 pub async fn read_room() -> Result<RoomView> {
     backend()?.room.room(&require_member()?).await
 }
 
-#[server(prefix = "/api", endpoint = "room/circle")]
+#[server(prefix = "/api", endpoint = "room/circle", output = Packing)]
 pub async fn read_circle(circle: CircleId) -> Result<CirclePageView> {
     backend()?.room.circle(&require_member()?, circle).await
 }

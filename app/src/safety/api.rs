@@ -7,6 +7,7 @@ use crate::{
     ids::{MemberId, ReportId},
     respond::go,
     viewer::require_member,
+    wire::Packing,
 };
 use leptos::prelude::*;
 
@@ -22,7 +23,7 @@ pub async fn unblock(member: MemberId) -> Result<()> {
     go("/account")
 }
 
-#[server(prefix = "/api", endpoint = "safety/blocked")]
+#[server(prefix = "/api", endpoint = "safety/blocked", output = Packing)]
 pub async fn read_blocked() -> Result<Vec<BlockedView>> {
     backend()?.safety.blocked(&require_member()?).await
 }
@@ -34,7 +35,7 @@ pub async fn report(member: MemberId, words: String, #[server(default)] subject:
     go("/account?done=reported")
 }
 
-#[server(prefix = "/api", endpoint = "safety/reports")]
+#[server(prefix = "/api", endpoint = "safety/reports", output = Packing)]
 pub async fn read_reports() -> Result<Vec<ReportView>> {
     backend()?.safety.reports(&require_member()?).await
 }

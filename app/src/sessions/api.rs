@@ -13,10 +13,11 @@ use crate::{
     respond::go,
     time::{DAY, HOUR, MINUTE},
     viewer::require_member,
+    wire::Packing,
 };
 use leptos::prelude::*;
 
-#[server(prefix = "/api", endpoint = "sessions/availability")]
+#[server(prefix = "/api", endpoint = "sessions/availability", output = Packing)]
 pub async fn read_availability() -> Result<AvailabilityView> {
     backend()?.sessions.availability(&require_member()?).await
 }
@@ -72,7 +73,7 @@ pub async fn remove_exception(exception: ExceptionId) -> Result<()> {
     go("/account/availability?done=day")
 }
 
-#[server(prefix = "/api", endpoint = "sessions/booking")]
+#[server(prefix = "/api", endpoint = "sessions/booking", output = Packing)]
 pub async fn read_booking(giver: MemberId, #[server(default)] week: Option<String>) -> Result<BookView> {
     let viewer = require_member()?;
     backend()?.sessions.booking(&viewer, giver, week.as_deref()).await
@@ -95,12 +96,12 @@ pub async fn book(
     go(&format!("/sessions/{session}"))
 }
 
-#[server(prefix = "/api", endpoint = "sessions/sessions")]
+#[server(prefix = "/api", endpoint = "sessions/sessions", output = Packing)]
 pub async fn read_sessions() -> Result<SessionsView> {
     backend()?.sessions.sessions(&require_member()?).await
 }
 
-#[server(prefix = "/api", endpoint = "sessions/session")]
+#[server(prefix = "/api", endpoint = "sessions/session", output = Packing)]
 pub async fn read_session(session: SessionId, #[server(default)] week: Option<String>) -> Result<SessionView> {
     let viewer = require_member()?;
     backend()?.sessions.session(&viewer, session, week.as_deref()).await

@@ -1,9 +1,15 @@
 //! Around the server functions: sets the status from the error, and for a browser that posted a plain form keeps what was
 //! typed (never passwords) and leads back to the form. After success it leads where the function said, or back to the page.
+//! A browser of another build is asked to reload.
 
 use super::{headers::cookie, respond};
 use crate::{fault::Result, house::House, world::World};
-use app::{error::Error, forms::Again, time::MINUTE};
+use app::{
+    error::Error,
+    forms::Again,
+    time::MINUTE,
+    wire::{BUILD, PACKED},
+};
 use axum::{
     body::{Body, Bytes, to_bytes},
     extract::{Request, State},
@@ -14,16 +20,22 @@ use axum::{
 use leptos::server_fn::error::SERVER_FN_ERROR_HEADER;
 use std::sync::Arc;
 
+/// To a browser whose page is another build's: it would misread what is packed for this one.
+const REBUILT: &str = "The house has been done up while you were here. Reload, and it will be as you left it.";
+
 pub async fn layer(State(house): State<Arc<House>>, request: Request, next: Next) -> Response {
     let (mut parts, body) = request.into_parts();
     let Ok(body) = to_bytes(body, super::FORM_BYTES).await else {
         return respond::plain(&Error::invalid("form", "This is more than a form can carry."));
     };
-    let plain = parts
-        .headers
-        .get(header::ACCEPT)
-        .and_then(|accept| accept.to_str().ok())
-        .is_some_and(|accept| accept.contains("text/html"));
+    let accepts = |kind| {
+        let accept = parts.headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok());
+        accept.is_some_and(|accept| accept.contains(kind))
+    };
+    let (plain, packed) = (accepts("text/html"), accepts(PACKED));
+    if parts.headers.get(BUILD).is_some_and(|build| build != super::build()) {
+        return respond::packed(&Error::conflict(REBUILT));
+    }
     let (action, back) = (parts.uri.path().to_owned(), back(&parts.headers, &house.config.public_url()));
     let kept = cookie(&parts.headers, "again").map(str::to_owned);
     // The function itself always answers as to a script; this layer does the leading.
@@ -37,6 +49,7 @@ pub async fn layer(State(house): State<Arc<House>>, request: Request, next: Next
             (true, _) => keep(&house, &action, &body, error.clone(), &back, kept)
                 .await
                 .unwrap_or_else(|_| respond::plain(&error)),
+            (false, _) if packed => respond::packed(&error),
             (false, _) => respond::json(&error),
         };
     }

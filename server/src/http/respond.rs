@@ -1,7 +1,12 @@
 //! `Respond` on axum: what server functions and pages may do to the response in progress; and plain answers.
 
 use crate::{account::LOGIN_AGE, house::House};
-use app::{error::Error, respond::Respond, viewer::Asking};
+use app::{
+    error::Error,
+    respond::Respond,
+    viewer::Asking,
+    wire::{PACKED, Packed},
+};
 use axum::{
     Extension,
     body::Body,
@@ -129,8 +134,13 @@ pub fn json(error: &Error) -> Response {
     answer(error, "application/json", serde_json::to_string(error).unwrap_or_default())
 }
 
-fn answer(error: &Error, kind: &'static str, body: String) -> Response {
-    let mut response = Response::new(Body::from(body));
+/// An error as our own pages read it.
+pub fn packed(error: &Error) -> Response {
+    answer(error, PACKED, Packed::of(error).into_bytes())
+}
+
+fn answer(error: &Error, kind: &'static str, body: impl Into<Body>) -> Response {
+    let mut response = Response::new(body.into());
     *response.status_mut() = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
     if let Error::TooMany { retry_after } = error {

@@ -7,6 +7,7 @@ use app::{
     ids::{LoginId, MemberId},
     live::{LiveEvent, Topic},
     viewer::Asking,
+    wire::Packed,
 };
 use axum::{
     Extension,
@@ -166,6 +167,5 @@ impl Stream {
 }
 
 fn event(event: &LiveEvent) -> Event {
-    // Our own events always become JSON.
-    Event::default().json_data(event).unwrap_or_default()
+    Event::default().data(Packed::of(event).to_string())
 }

@@ -2,9 +2,13 @@
 
 use crate::support::{Events, Guest, TestApp};
 use app::{
+    arrival::Arrival,
+    error::Error,
     ids::MemberId,
     live::{LiveEvent, Topic},
+    wire::{BUILD, PACKED, Packed},
 };
+use reqwest::{Method, header};
 use server::live::STREAM_LEASE;
 use uuid::Uuid;
 
@@ -175,5 +179,32 @@ async fn a_page_says_where_its_stream_begins() {
         tell(&app, l, "relationship", object).await;
     }
     let page = leila.get("/").await.body;
-    assert!(page.contains(r#"\"as_of\":41"#), "{page}");
+    let packed = page.split("__RESOLVED_RESOURCES[").filter_map(|part| part.split('"').nth(1));
+    let mut arrivals = packed.filter_map(|text| text.parse::<Packed>().ok()?.open::<Arrival>().ok());
+    assert_eq!(arrivals.next().expect("the page says how it begins").as_of, 41, "{page}");
+}
+
+#[tokio::test]
+async fn a_page_of_another_build_is_asked_to_reload() {
+    let app = TestApp::new().await;
+    let mut leila = app.member("Leila").await;
+    let ask = |guest: &Guest, path: &str, build: &str| {
+        guest
+            .request(Method::POST, path)
+            .header(header::ACCEPT, PACKED)
+            .header("sec-fetch-site", "same-origin")
+            .header(BUILD, build)
+            .form(&[("session", "nonsense")])
+    };
+    let path = "/api/account/logins";
+    let request = ask(&leila, path, server::http::build());
+    assert_eq!(leila.send(request).await.value::<Vec<app::account::LoginView>>().len(), 1);
+    let request = ask(&leila, path, "another");
+    let refused = leila.send(request).await.expect_status(409);
+    assert!(matches!(Packed::from(refused.bytes).open(), Ok(Error::Conflict { .. })));
+    // Whoever asks for what is packed is told in kind what was wrong.
+    let request = ask(&leila, "/api/sessions/session", server::http::build());
+    let refused = leila.send(request).await.expect_status(422);
+    assert_eq!(refused.headers[header::CONTENT_TYPE], PACKED);
+    assert!(matches!(Packed::from(refused.bytes).open(), Ok(Error::Invalid { .. })));
 }

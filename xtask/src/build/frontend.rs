@@ -7,8 +7,10 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 use sha2::{Digest, Sha256};
+use walrus::ModuleConfig;
 use wasm_bindgen_cli_support::Bindgen;
 
+use super::untaken;
 use crate::places::Places;
 use crate::setup;
 use crate::shell::{cargo, run};
@@ -72,20 +74,20 @@ fn stamp_of(raw: &[u8], places: &Places) -> Result<Vec<u8>> {
     hash.update(raw);
     hash.update(fs::read(places.root.join("Cargo.lock"))?);
     hash.update(fs::read(places.end2end().join("package-lock.json"))?);
-    hash.update(WASM_FEATURES.concat());
+    hash.update([WASM_FEATURES.as_slice(), &untaken::UNTAKEN].concat().concat());
     Ok(hash.finalize().to_vec())
 }
 
 fn bind(raw: &[u8], made: &Path) -> Result<()> {
     println!("  wasm-bindgen");
-    Bindgen::new()
-        .input_bytes("party", raw.to_vec())
-        .out_name("party")
-        .web(true)?
-        .typescript(false)
-        .remove_name_section(true)
-        .remove_producers_section(true)
-        .generate(made)
+    // Read as wasm-bindgen itself would, to be written without names.
+    let mut module = ModuleConfig::new()
+        .strict_validate(false)
+        .generate_name_section(false)
+        .generate_producers_section(false)
+        .parse(raw)?;
+    untaken::close(&mut module)?;
+    Bindgen::new().input_module("party", module).out_name("party").web(true)?.typescript(false).generate(made)
 }
 
 fn shrink(places: &Places, wasm: &Path) -> Result<()> {

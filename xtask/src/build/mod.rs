@@ -6,6 +6,7 @@ mod frontend;
 mod site;
 mod sizes;
 mod style;
+mod untaken;
 
 use std::path::PathBuf;
 

@@ -2,7 +2,7 @@
 
 use super::Own;
 use crate::{
-    account::{self, AccountView, read_account},
+    account::{self, AccountView, ReadAccount},
     forms::Form,
     page,
     safety::pages::Blocked,
@@ -14,7 +14,7 @@ use server_fn::ServerFn;
 
 #[component]
 pub fn Account() -> impl IntoView {
-    let (account, done) = (page::data(|| (), |()| read_account()), page::query("done"));
+    let (account, done) = (page::data(|| Ok(ReadAccount {})), page::query("done"));
     let notice = move || {
         let (word, words) = match done.get().as_str() {
             "password" => ("Changed.", "The new password holds, and every other browser is signed out."),

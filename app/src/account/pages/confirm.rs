@@ -1,7 +1,7 @@
 //! A letter's link: opening it shows one button, pressing the button uses it up. And the letter that hasn't come.
 
 use crate::{
-    account::{self, Confirmation, read_confirmation},
+    account::{self, Confirmation, ReadConfirmation},
     forms::Form,
     page,
     ui::{Act, ErrorSummary, Field, Kind, Loaded, Notice, Tone},
@@ -13,7 +13,7 @@ use server_fn::ServerFn;
 #[component]
 pub fn Confirm() -> impl IntoView {
     let (token, sent) = (page::query("token"), page::query("sent"));
-    let confirmation = page::data(move || token.get(), read_confirmation);
+    let confirmation = page::data(move || Ok(ReadConfirmation { token: token.get() }));
     let page = move || {
         if token.get().is_empty() {
             view! { <Waiting sent=!sent.get().is_empty()/> }.into_any()

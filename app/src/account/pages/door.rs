@@ -1,7 +1,7 @@
 //! The front door: what this house is, and the two ways in. Nothing here is about anyone.
 
 use crate::{
-    account::{CityView, DoorView, read_door},
+    account::{CityView, DoorView, ReadDoor},
     arrival::viewer,
     page,
     ui::{Act, City, Frieze, Glyph, Hours, Kind, Loaded, Note, Notice, Ticket, Tone},
@@ -11,7 +11,7 @@ use leptos_meta::Title;
 
 #[component]
 pub fn Door() -> impl IntoView {
-    let (door, left) = (page::data(|| (), |()| read_door()), page::query("left"));
+    let (door, left) = (page::data(|| Ok(ReadDoor {})), page::query("left"));
     let gone = move || {
         (!left.get().is_empty()).then(|| {
             view! {

@@ -2,7 +2,7 @@
 
 use super::ZoneField;
 use crate::{
-    account::{self, DoorView, read_door},
+    account::{self, DoorView, ReadDoor},
     forms::Form,
     page,
     ui::{Act, Check, Empty, ErrorSummary, Field, Glyph, Kind, Loaded},
@@ -13,7 +13,7 @@ use server_fn::ServerFn;
 
 #[component]
 pub fn Join() -> impl IntoView {
-    let (door, invite) = (page::data(|| (), |()| read_door()), page::query("invite"));
+    let (door, invite) = (page::data(|| Ok(ReadDoor {})), page::query("invite"));
     view! {
         <Title text="Come in"/>
         <section class="sheet doorstep">

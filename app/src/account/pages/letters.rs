@@ -2,7 +2,7 @@
 
 use super::Own;
 use crate::{
-    account::{LetterView, read_letters},
+    account::{LetterView, ReadLetters},
     page,
     ui::{Empty, Loaded, When},
 };
@@ -11,7 +11,7 @@ use leptos_meta::Title;
 
 #[component]
 pub fn Letters() -> impl IntoView {
-    let (letters, chosen) = (page::data(|| (), |()| read_letters()), page::query("letter"));
+    let (letters, chosen) = (page::data(|| Ok(ReadLetters {})), page::query("letter"));
     view! {
         <Title text="Letters"/>
         <Own>

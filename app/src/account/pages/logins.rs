@@ -2,7 +2,7 @@
 
 use super::Own;
 use crate::{
-    account::{self, LoginView, read_logins},
+    account::{self, LoginView, ReadLogins},
     forms::Form,
     page,
     ui::{Act, ErrorSummary, Kind, Loaded, When},
@@ -13,7 +13,7 @@ use server_fn::ServerFn;
 
 #[component]
 pub fn Logins() -> impl IntoView {
-    let logins = page::data(|| (), |()| read_logins());
+    let logins = page::data(|| Ok(ReadLogins {}));
     view! {
         <Title text="Browsers"/>
         <Own>

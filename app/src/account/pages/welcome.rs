@@ -2,7 +2,7 @@
 
 use super::ZoneField;
 use crate::{
-    account::{self, read_welcome},
+    account::{self, ReadWelcome},
     forms::Form,
     page,
     ui::{Act, Empty, ErrorSummary, Field, Kind, Loaded},
@@ -14,7 +14,7 @@ use server_fn::ServerFn;
 #[component]
 pub fn Welcome() -> impl IntoView {
     let key = page::query("key");
-    let fits = page::data(move || key.get(), read_welcome);
+    let fits = page::data(move || Ok(ReadWelcome { key: key.get() }));
     view! {
         <Title text="Open the house"/>
         <section class="sheet doorstep">

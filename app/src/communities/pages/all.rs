@@ -2,7 +2,7 @@
 
 use crate::{
     arrival::viewer,
-    communities::{self, CommunityLine, Joining, Kind, Status, read_communities},
+    communities::{self, CommunityLine, Joining, Kind, ReadCommunities, Status},
     forms::Form,
     page,
     ui::{Act, Choice, Empty, ErrorSummary, Field, Flag, Fold, Loaded, Select, TextArea, Tick, Tone},
@@ -13,7 +13,7 @@ use server_fn::ServerFn;
 
 #[component]
 pub fn Communities() -> impl IntoView {
-    let all = page::data(|| (), |()| read_communities());
+    let all = page::data(|| Ok(ReadCommunities {}));
     let keeper = viewer().is_some_and(|viewer| viewer.operator);
     view! {
         <Title text="Communities"/>

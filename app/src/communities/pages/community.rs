@@ -2,8 +2,7 @@
 
 use super::all::{Place, joining};
 use crate::{
-    communities::{self, CommunityView, MembersPage, Name, Standing, read_community},
-    error::Result,
+    communities::{self, CommunityView, MembersPage, Name, ReadCommunity, Standing},
     forms::Form,
     ids::CommunityId,
     lists::pages::CommunityLists,
@@ -17,10 +16,8 @@ use server_fn::ServerFn;
 #[component]
 pub fn Community() -> impl IntoView {
     let (id, number) = (page::id::<CommunityId>("id"), page::query("page"));
-    let community = page::data(
-        move || (id.get(), number.get().parse().unwrap_or(1)),
-        async |(id, number): (Result<CommunityId>, u32)| read_community(id?, number).await,
-    );
+    let community =
+        page::data(move || Ok(ReadCommunity { community: id.get()?, page: number.get().parse().unwrap_or(1) }));
     view! { <Loaded value=community let:community><Whole community=community/></Loaded> }.into_any()
 }
 

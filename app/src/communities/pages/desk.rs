@@ -1,7 +1,7 @@
 //! The frame of the hosts' desk: its tabs, and which community it is about.
 
 use crate::{
-    communities::{Hosted, read_hosted},
+    communities::{Hosted, ReadHosted},
     ids::CommunityId,
     page,
     ui::{Act, Empty, Loaded, Select, Tabs},
@@ -36,7 +36,7 @@ where
     V: IntoView + 'static,
     F: Fn(CommunityId) -> V + Send + Sync + 'static,
 {
-    let (hosted, asked) = (page::data(|| (), |()| read_hosted()), page::query("community"));
+    let (hosted, asked) = (page::data(|| Ok(ReadHosted {})), page::query("community"));
     let children = StoredValue::new(children);
     view! {
         <Loaded value=hosted let:hosted>

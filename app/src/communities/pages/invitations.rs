@@ -2,7 +2,7 @@
 
 use super::{Desk, ForCommunity};
 use crate::{
-    communities::{self, InvitationView, Role, read_invitations},
+    communities::{self, InvitationView, ReadInvitations, Role},
     forms::Form,
     ids::CommunityId,
     page,
@@ -24,7 +24,7 @@ pub fn Invitations() -> impl IntoView {
 #[component]
 fn Open(community: CommunityId) -> impl IntoView {
     let sent = page::query("sent");
-    let open = page::data(|| (), move |()| read_invitations(community));
+    let open = page::data(move || Ok(ReadInvitations { community }));
     let notice = move || {
         (!sent.get().is_empty())
             .then(|| view! { <Notice tone=Tone::Positive word="On its way.">"The letter has the link, and it fits that address alone."</Notice> })

@@ -2,7 +2,7 @@
 
 use super::{Desk, ForCommunity};
 use crate::{
-    communities::{self, Deed, PlaceView, PlacesView, Role, Status, read_places},
+    communities::{self, Deed, PlaceView, PlacesView, ReadPlaces, Role, Status},
     forms::Form,
     ids::CommunityId,
     page,
@@ -24,7 +24,7 @@ pub fn Members() -> impl IntoView {
 #[component]
 fn Places(community: CommunityId) -> impl IntoView {
     let number = page::query("page");
-    let places = page::data(move || number.get().parse().unwrap_or(1), move |number| read_places(community, number));
+    let places = page::data(move || Ok(ReadPlaces { community, page: number.get().parse().unwrap_or(1) }));
     view! {
         <Loaded value=places let:places>
             <Rows places=places/>

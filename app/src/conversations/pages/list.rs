@@ -2,9 +2,9 @@
 
 use super::{Talk, Waiting};
 use crate::{
-    conversations::{ConversationsView, read_conversations},
-    forms::Refresh,
+    conversations::{ConversationsView, ReadConversations},
     live::{self, Topic},
+    page,
     ui::{Act, Empty, Kind, Loaded, Notice, Tone},
 };
 use leptos::prelude::*;
@@ -13,13 +13,13 @@ use leptos_router::hooks::use_query_map;
 
 #[component]
 pub fn List() -> impl IntoView {
-    let refresh = use_context::<Refresh>();
     let query = use_query_map();
     let parted = move || query.read().get("parted").is_some();
-    let conversations = Resource::new(
-        move || (refresh.map(Refresh::track), live::changed(Topic::Conversations), live::changed(Topic::Requests)),
-        |_| read_conversations(),
-    );
+    let conversations = page::data(|| {
+        live::follow(Topic::Conversations);
+        live::follow(Topic::Requests);
+        Ok(ReadConversations {})
+    });
     view! {
         <Title text="Conversations"/>
         <section class="sheet page-head">

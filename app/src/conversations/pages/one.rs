@@ -2,29 +2,29 @@
 
 use super::{Talk, Waiting};
 use crate::{
-    conversations::{Calm, ConversationView, NoteView, Thread, Tie, read_conversation},
-    error::Error,
+    conversations::{Calm, ConversationView, NoteView, ReadConversation, Thread, Tie},
     forms::Form,
     ids::ConversationId,
     live::{self, Topic},
+    page,
     requests::Part,
     time::WhenLabel,
     ui::{Act, ErrorSummary, Fold, Kind, Loaded, Note, Prefix, TextArea, When},
 };
 use leptos::{context::Provider, prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
-use leptos_router::hooks::{use_params_map, use_query_map};
+use leptos_router::hooks::use_query_map;
 
 #[component]
 pub fn One() -> impl IntoView {
-    let (params, query) = (use_params_map(), use_query_map());
-    let id = Memo::new(move |_| params.read().get("id").and_then(|id| id.parse::<ConversationId>().ok()));
-    let before = Memo::new(move |_| query.read().get("before").and_then(|seq| seq.parse::<i64>().ok()).unwrap_or(0));
+    let query = use_query_map();
+    let id = page::id::<ConversationId>("id");
+    let before = page::query("before");
     let alone = Memo::new(move |_| query.read().get("card").is_some());
-    let conversation = Resource::new(
-        move || (id.get(), before.get(), live::changed(Topic::Relationships)),
-        |(id, before, _)| async move { read_conversation(id.ok_or(Error::NotFound)?, before).await },
-    );
+    let conversation = page::steady(move || {
+        live::follow(Topic::Relationships);
+        Ok(ReadConversation { conversation: id.get()?, before: before.get().parse().unwrap_or(0) })
+    });
     view! {
         <Title text="A conversation"/>
         <Loaded value=conversation let:view>

@@ -2,7 +2,7 @@
 
 use crate::{
     forms::Form,
-    introductions::{ProposedView, TakeBackIntroduction, read_proposed, rules::State},
+    introductions::{ProposedView, ReadProposed, TakeBackIntroduction, rules::State},
     live::{self, Topic},
     page,
     ui::{Act, ErrorSummary, Flag, Guest, Kind, Loaded, Notice, Size, Tone, When},
@@ -14,7 +14,10 @@ use server_fn::ServerFn;
 #[component]
 pub fn DeskIntroductions() -> impl IntoView {
     let (with, done) = (page::query("for"), page::query("introduced"));
-    let data = page::data(|| live::changed(Topic::Introductions), |_| read_proposed());
+    let data = page::data(|| {
+        live::follow(Topic::Introductions);
+        Ok(ReadProposed {})
+    });
     let kept = move || {
         (!done.get().is_empty()).then(|| {
             view! { <Notice tone=Tone::Positive word="Sent.">"Both have a letter. Nothing opens until both have said yes."</Notice> }

@@ -1,7 +1,7 @@
 //! Introductions that wait, at the top of a member's asks.
 
 use crate::{
-    introductions::{IntroductionView, read_introductions_for_me, rules::Seen},
+    introductions::{IntroductionView, ReadIntroductionsForMe, rules::Seen},
     live::{self, Topic},
     page,
     ui::{Act, Flag, Guest, Loaded, Size, Tone, When},
@@ -11,7 +11,10 @@ use leptos::prelude::*;
 /// Those that wait for an answer; nothing at all where there are none.
 #[component]
 pub fn IntroductionsForMe() -> impl IntoView {
-    let data = page::data(|| live::changed(Topic::Introductions), |_| read_introductions_for_me());
+    let data = page::data(|| {
+        live::follow(Topic::Introductions);
+        Ok(ReadIntroductionsForMe {})
+    });
     view! { <Loaded value=data let:all><Waiting all=all/></Loaded> }
 }
 

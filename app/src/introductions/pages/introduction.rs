@@ -3,7 +3,7 @@
 use crate::{
     forms::Form,
     ids::{IntroductionId, MemberId},
-    introductions::{AnswerIntroduction, IntroductionView, read_introduction, rules::Seen},
+    introductions::{AnswerIntroduction, IntroductionView, ReadIntroduction, rules::Seen},
     live::{self, Topic},
     page,
     relationships::Kind as Bond,
@@ -16,10 +16,10 @@ use server_fn::ServerFn;
 #[component]
 pub fn Introduction() -> impl IntoView {
     let id = page::id::<IntroductionId>("introduction");
-    let data = page::data(
-        move || (id.get(), live::changed(Topic::Introductions)),
-        |(id, _)| async move { read_introduction(id?).await },
-    );
+    let data = page::data(move || {
+        live::follow(Topic::Introductions);
+        Ok(ReadIntroduction { introduction: id.get()? })
+    });
     view! { <Loaded value=data let:one><Shown one=one/></Loaded> }.into_any()
 }
 

@@ -3,7 +3,7 @@
 use crate::{
     forms::Form,
     ids::CommunityId,
-    introductions::{ProposalView, ProposeIntroduction, read_proposal},
+    introductions::{ProposalView, ProposeIntroduction, ReadProposal},
     lists::{Candidate, pages::Found},
     page,
     ui::{Act, Choice, ErrorSummary, Field, Guest, Kind, Loaded, Select, Size, TextArea, Tick},
@@ -15,10 +15,14 @@ use server_fn::ServerFn;
 #[component]
 pub fn Propose() -> impl IntoView {
     let (community, a, b, find) = (page::query("community"), page::query("a"), page::query("b"), page::query("find"));
-    let data = page::data(
-        move || (community.get(), a.get(), b.get(), find.get()),
-        |(community, a, b, find)| read_proposal(community.parse().ok(), a.parse().ok(), b.parse().ok(), find),
-    );
+    let data = page::data(move || {
+        Ok(ReadProposal {
+            community: community.get().parse().ok(),
+            a: a.get().parse().ok(),
+            b: b.get().parse().ok(),
+            find: find.get(),
+        })
+    });
     view! {
         <Title text="Introduce two people"/>
         <section class="sheet page-head">

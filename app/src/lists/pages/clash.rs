@@ -1,9 +1,10 @@
 //! Somebody else saved first: their words beside the ones still in the form. Nothing is lost on either side.
 
 use crate::{
-    error::{Error, Result},
+    error::Error,
     forms::FormState,
     lists::Wording,
+    page::{self, Read},
     ui::{Act, Kind},
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -11,7 +12,7 @@ use leptos::{prelude::*, task::spawn_local};
 /// Inside a `Form`, around its fields: says which version they were written on. On a conflict it shows what stands now,
 /// and the next try is written on that.
 #[component]
-pub(super) fn Clash<R, F>(
+pub(super) fn Clash<R>(
     /// As it stood when the page was read.
     now: Wording,
     /// Reads it again, in the browser, after a conflict.
@@ -21,8 +22,7 @@ pub(super) fn Clash<R, F>(
     children: Children,
 ) -> impl IntoView
 where
-    R: Fn() -> F + Send + Sync + 'static,
-    F: Future<Output = Result<Wording>> + 'static,
+    R: Read<Output = Wording>,
 {
     let state = use_context::<FormState>();
     let error = state.as_ref().map(FormState::error);
@@ -33,9 +33,9 @@ where
     let theirs = RwSignal::new(now);
     Effect::new(move |_| {
         if clashed() {
-            let fresh = read();
+            let read = page::read(read.clone());
             spawn_local(async move {
-                if let Ok(fresh) = fresh.await {
+                if let Ok(fresh) = read.await {
                     version.try_set(fresh.version);
                     theirs.try_set(fresh);
                 }

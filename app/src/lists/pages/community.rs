@@ -2,7 +2,7 @@
 
 use crate::{
     ids::CommunityId,
-    lists::{ListSummary, read_community_lists},
+    lists::{ListSummary, ReadCommunityLists},
     page,
     ui::{Flag, Loaded, Tone},
 };
@@ -11,7 +11,7 @@ use leptos::prelude::*;
 /// Published lists for its members, drafts too for its hosts. Nothing at all where there is none.
 #[component]
 pub fn CommunityLists(community: CommunityId) -> impl IntoView {
-    let lists = page::data(move || community, read_community_lists);
+    let lists = page::data(move || Ok(ReadCommunityLists { community }));
     view! { <Loaded value=lists let:lists><Lists lists=lists/></Loaded> }
 }
 

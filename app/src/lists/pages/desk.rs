@@ -3,7 +3,7 @@
 use super::{community::Summaries, forms::ListFields};
 use crate::{
     forms::Form,
-    lists::{Candidate, DeskLists as Own, DeskView, StartList, read_desk_lists},
+    lists::{Candidate, DeskLists as Own, DeskView, ReadDeskLists, StartList},
     page,
     ui::{Act, ErrorSummary, Fold, Loaded, Select},
 };
@@ -14,7 +14,7 @@ use server_fn::ServerFn;
 #[component]
 pub fn DeskLists() -> impl IntoView {
     let adding = page::query("for");
-    let desk = page::data(move || adding.get(), |adding| read_desk_lists(adding.parse().ok()));
+    let desk = page::data(move || Ok(ReadDeskLists { adding: adding.get().parse().ok() }));
     view! {
         <section class="sheet movement stack" id="lists" aria-labelledby="desk-lists-h">
             <h2 id="desk-lists-h" class="head">"Mentor " <em>"lists"</em></h2>

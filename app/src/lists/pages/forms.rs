@@ -5,8 +5,8 @@ use crate::{
     forms::{Form, ReturnedForm},
     ids::MentorListId,
     lists::{
-        AddEntry, Candidate, DeskHalf, EditEntry as Edit, EntryDesk, EntryView, ListView, PublishList, RemoveEntry,
-        RewordList, Wording, read_list_entry, read_list_words,
+        AddEntry, Candidate, DeskHalf, EditEntry as Edit, EntryDesk, EntryView, ListView, PublishList, ReadListEntry,
+        ReadListWords, RemoveEntry, RewordList, Wording,
     },
     ui::{Act, ErrorSummary, Field, Fold, Kind, Prefix, TextArea},
 };
@@ -81,7 +81,7 @@ pub(super) fn EditEntry(list: MentorListId, entry: EntryView) -> impl IntoView {
         <Form action=Edit::PATH key=id.to_string() class="form form--wide">
             <ErrorSummary/>
             <input type="hidden" name="entry" value=id.to_string()/>
-            <Clash now=now read=move || read_list_entry(id) leave=back.clone()>
+            <Clash now=now read=ReadListEntry { entry: id } leave=back.clone()>
                 <ReasonFields reason=reason review_by=review_by/>
             </Clash>
             <p class="acts"><Act kind=Kind::Pour>"Save"</Act><Act kind=Kind::Plain href=back>"Leave it"</Act></p>
@@ -134,7 +134,7 @@ pub(super) fn Reword(list: ListView, desk: DeskHalf) -> impl IntoView {
                 <Form action=RewordList::PATH class="form form--wide">
                     <ErrorSummary/>
                     <input type="hidden" name="list" value=id.to_string()/>
-                    <Clash now=now read=move || read_list_words(id) leave=format!("/lists/{id}")>
+                    <Clash now=now read=ReadListWords { list: id } leave=format!("/lists/{id}")>
                         <ListFields title=list.title about=list.about/>
                     </Clash>
                     <p class="acts"><Act>"Save the words"</Act></p>

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     ids::MentorListId,
-    lists::{DeskHalf, ListPage, ListView, read_list},
+    lists::{DeskHalf, ListPage, ListView, ReadList},
     page,
     ui::{Flag, Loaded, Tone, When},
 };
@@ -18,10 +18,7 @@ use leptos_meta::Title;
 pub fn List() -> impl IntoView {
     let id = page::id::<MentorListId>("list");
     let (find, add, edit) = (page::query("find"), page::query("add"), page::query("edit"));
-    let data = page::data(
-        move || (id.get(), find.get(), add.get()),
-        |(id, find, add)| async move { read_list(id?, find, add.parse().ok()).await },
-    );
+    let data = page::data(move || Ok(ReadList { list: id.get()?, find: find.get(), adding: add.get().parse().ok() }));
     view! {
         <Loaded value=data let:page>
             <Shown page=page find=find.get() edit=edit.get()/>

@@ -1,15 +1,15 @@
 //! Server functions of importing. The upload itself is a plain route (`POST /people/import`).
 
 use super::{ImportId, ImportRowId, ImportSummary, ImportView};
-use crate::{backend::backend, error::Result, respond::go, viewer::require_member};
+use crate::{backend::backend, error::Result, respond::go, viewer::require_member, wire::Packing};
 use leptos::prelude::*;
 
-#[server(prefix = "/api", endpoint = "people/latest-import")]
+#[server(prefix = "/api", endpoint = "people/latest-import", output = Packing)]
 pub async fn read_latest_import() -> Result<Option<ImportSummary>> {
     backend()?.people.latest_import(&require_member()?).await
 }
 
-#[server(prefix = "/api", endpoint = "people/read-import")]
+#[server(prefix = "/api", endpoint = "people/read-import", output = Packing)]
 pub async fn read_import(import: ImportId, #[server(default)] page: u32) -> Result<ImportView> {
     backend()?.people.import(&require_member()?, import, page).await
 }

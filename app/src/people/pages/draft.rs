@@ -1,17 +1,15 @@
 //! `/account/import/{id}`: every row of a file, what became of it and why, and the one button that keeps them.
 
 use crate::{
-    error::{Error, Result},
     forms::{Form, ReturnedForm},
     page::{data, id, query},
     people::{
         import::{
-            BringIn, EditImportRow, ImportId, ImportSummary, ImportView, LeaveImportRow, RemoveImport, RowField,
-            RowView, State, TakeImportRow, read_import,
+            BringIn, EditImportRow, ImportId, ImportSummary, ImportView, LeaveImportRow, ReadImport, RemoveImport,
+            RowField, RowView, State, TakeImportRow,
         },
         rules,
     },
-    respond::respond,
     ui::{Act, Bead, Beads, ErrorSummary, Field, Flag, Fold, Kind, Loaded, Pager, Prefix, TextArea, Tone},
 };
 use leptos::{context::Provider, prelude::*, server_fn::ServerFn};
@@ -20,20 +18,7 @@ use leptos_meta::Title;
 #[component]
 pub fn ImportDraft() -> impl IntoView {
     let (import, page) = (id::<ImportId>("id"), query("page"));
-    let draft = data(
-        move || (import.get(), page.get().parse().unwrap_or(1)),
-        async |(import, page): (Result<ImportId>, u32)| {
-            let respond = respond();
-            let found = match import {
-                Ok(import) => read_import(import, page).await,
-                Err(error) => Err(error),
-            };
-            if let (Ok(respond), Err(Error::NotFound)) = (respond, &found) {
-                respond.set_status(404);
-            }
-            found
-        },
-    );
+    let draft = data(move || Ok(ReadImport { import: import.get()?, page: page.get().parse().unwrap_or(1) }));
     view! {
         <Title text="Bring your career"/>
         <section class="sheet page-head">

@@ -4,7 +4,7 @@ use crate::{
     account::pages::Own,
     forms::FormState,
     page::data,
-    people::import::{ImportSummary, State, read_latest_import},
+    people::import::{ImportSummary, ReadLatestImport, State},
     ui::{Act, ErrorSummary, Field, Kind, Loaded},
 };
 use leptos::{context::Provider, prelude::*};
@@ -15,7 +15,7 @@ pub const UPLOAD: &str = "/people/import";
 
 #[component]
 pub fn Import() -> impl IntoView {
-    let latest = data(|| (), |()| read_latest_import());
+    let latest = data(|| Ok(ReadLatestImport {}));
     view! {
         <Title text="Bring your career"/>
         <section class="sheet page-head">

@@ -3,14 +3,14 @@
 use super::PersonRow;
 use crate::{
     page::data,
-    people::{Kin, KinKind, MyPeople, read_my_people},
+    people::{Kin, KinKind, MyPeople, ReadMyPeople},
     ui::{Act, Empty, Kind, Loaded},
 };
 use leptos::prelude::*;
 
 #[component]
 pub fn Mine() -> impl IntoView {
-    let people = data(|| (), |()| read_my_people());
+    let people = data(|| Ok(ReadMyPeople {}));
     view! {
         <section class="sheet movement">
             <Loaded value=people let:people>{listed(people)}</Loaded>

@@ -3,7 +3,7 @@
 use super::mine::Mine;
 use crate::{
     page::{data, query},
-    people::{DirectoryPerson, DirectoryView, Search, read_directory, rules},
+    people::{DirectoryPerson, DirectoryView, ReadDirectory, Search, rules},
     ui::{Act, Chairs, Check, Empty, Field, Guest, Kind, Loaded, Pager, Select, Size, When},
 };
 use leptos::prelude::*;
@@ -30,10 +30,10 @@ pub fn People() -> impl IntoView {
 }
 
 /// The address as a search.
-fn search() -> Memo<Search> {
+fn search() -> impl Fn() -> Search + Send + Sync + Copy {
     let [q, topic, industry, language] = ["q", "topic", "industry", "language"].map(query);
     let [zone, free, page] = ["zone", "free", "page"].map(query);
-    Memo::new(move |_| Search {
+    move || Search {
         q: q.get(),
         topic: topic.get(),
         industry: industry.get(),
@@ -41,25 +41,22 @@ fn search() -> Memo<Search> {
         zone: zone.get(),
         free: free.get(),
         page: page.get().parse().unwrap_or(1),
-    })
+    }
 }
 
 #[component]
 fn Directory() -> impl IntoView {
     let search = search();
-    let found = data(
-        move || search.get(),
-        |search| {
-            let Search { q, topic, industry, language, zone, free, page } = search;
-            read_directory(q, topic, industry, language, zone, free, page)
-        },
-    );
+    let found = data(move || {
+        let Search { q, topic, industry, language, zone, free, page } = search();
+        Ok(ReadDirectory { q, topic, industry, language, zone, free, page })
+    });
     view! {
         <section class="sheet movement">
             <Loaded value=found let:view>
                 <div class="directory">
-                    <Filters search=search.get_untracked() industries=view.industries.clone() topics=view.topics.clone() languages=view.languages.clone()/>
-                    <Found view=view search=search.get_untracked()/>
+                    <Filters search=untrack(search) industries=view.industries.clone() topics=view.topics.clone() languages=view.languages.clone()/>
+                    <Found view=view search=untrack(search)/>
                 </div>
             </Loaded>
         </section>

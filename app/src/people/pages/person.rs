@@ -2,12 +2,10 @@
 
 use crate::{
     arrival::arrival,
-    error::Error,
     ids::MemberId,
     matching,
     page::{data, id},
-    people::{PersonView, RelationView, Spoken, Step, TwoRoads, WhyYouTwo, Wish, read_person},
-    respond::respond,
+    people::{PersonView, ReadPerson, RelationView, Spoken, Step, TwoRoads, WhyYouTwo, Wish},
     safety::{BlockForm, ReportForm},
     ui::{Act, Chairs, Guest, Kind, Loaded, Mark, Size, When},
 };
@@ -17,20 +15,7 @@ use leptos_meta::Title;
 #[component]
 pub fn Person() -> impl IntoView {
     let member = id::<MemberId>("id");
-    let person = data(
-        move || member.get(),
-        async |member| {
-            let respond = respond();
-            let found = match member {
-                Ok(member) => read_person(member).await,
-                Err(error) => Err(error),
-            };
-            if let (Ok(respond), Err(Error::NotFound)) = (respond, &found) {
-                respond.set_status(404);
-            }
-            found
-        },
-    );
+    let person = data(move || Ok(ReadPerson { member: member.get()? }));
     view! { <Loaded value=person let:person><Whole person=person/></Loaded> }.into_any()
 }
 

@@ -4,7 +4,8 @@ use super::{Face, Named};
 use crate::{
     forms::Form,
     ids::MemberId,
-    requests::{Ask, AskingView, read_asking},
+    page,
+    requests::{Ask, AskingView, ReadAsking},
     ui::{Act, Chairs, Choice, ErrorSummary, Field, Kind, Loaded, Notice, TextArea, Tick, Tone},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
@@ -12,7 +13,7 @@ use leptos_meta::Title;
 
 #[component]
 pub fn Asking(to: MemberId) -> impl IntoView {
-    let asking = Resource::new(move || to, read_asking);
+    let asking = page::steady(move || Ok(ReadAsking { to }));
     view! { <Loaded value=asking let:view><Whole view/></Loaded> }
 }
 

@@ -2,29 +2,26 @@
 
 use super::{Due, Face, Named, ask::Asking};
 use crate::{
-    forms::Refresh,
     introductions::IntroductionsForMe,
-    requests::{RequestCard, RequestsView, State, read_requests},
+    page,
+    requests::{ReadRequests, RequestCard, RequestsView, State},
     ui::{Act, Empty, Kind, Loaded, When},
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::hooks::use_query_map;
 
 #[component]
 pub fn List() -> impl IntoView {
-    let query = use_query_map();
-    let to = Memo::new(move |_| query.read().get("to").and_then(|to| to.parse().ok()));
-    move || match to.get() {
-        Some(to) => view! { <Asking to=to/> }.into_any(),
-        None => view! { <Everything/> }.into_any(),
+    let to = page::query("to");
+    move || match to.get().parse() {
+        Ok(to) => view! { <Asking to=to/> }.into_any(),
+        Err(_) => view! { <Everything/> }.into_any(),
     }
 }
 
 #[component]
 fn Everything() -> impl IntoView {
-    let refresh = use_context::<Refresh>();
-    let requests = Resource::new(move || refresh.map(Refresh::track), |_| read_requests());
+    let requests = page::data(|| Ok(ReadRequests {}));
     view! {
         <Title text="Asks"/>
         <section class="sheet page-head">

@@ -2,25 +2,20 @@
 
 use super::{Due, Face, Named, answers::Answers, list::ended};
 use crate::{
-    forms::{Form, Refresh},
+    forms::Form,
     ids::RequestId,
     matching::Meets,
-    requests::{Answer, RequestCard, RequestView, State, Withdraw, read_request},
+    page,
+    requests::{Answer, ReadRequest, RequestCard, RequestView, State, Withdraw},
     ui::{Act, ErrorSummary, Fold, Kind, Loaded, TextArea},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
-use leptos_router::hooks::use_params_map;
 
 #[component]
 pub fn One() -> impl IntoView {
-    let params = use_params_map();
-    let id = Memo::new(move |_| params.read().get("id").and_then(|id| id.parse::<RequestId>().ok()));
-    let refresh = use_context::<Refresh>();
-    let request = Resource::new(
-        move || (id.get(), refresh.map(Refresh::track)),
-        |(id, _)| async move { read_request(id.ok_or(crate::error::Error::NotFound)?).await },
-    );
+    let id = page::id::<RequestId>("id");
+    let request = page::data(move || Ok(ReadRequest { request: id.get()? }));
     view! {
         <Title text="An ask"/>
         <p class="sheet back"><a href="/requests">"Asks"</a></p>

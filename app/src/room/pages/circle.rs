@@ -4,9 +4,9 @@ use super::circles::{Standing, Ways};
 use crate::{
     forms::Form,
     ids::CircleId,
-    live::{Topic, changed},
+    live::{Topic, follow},
     page,
-    room::{self, CirclePageView, Letter, Seat, read_circle},
+    room::{self, CirclePageView, Letter, ReadCircle, Seat},
     ui::{Act, Empty, ErrorSummary, Guest, Kind, Loaded, Size, TextArea, When},
 };
 use leptos::prelude::*;
@@ -16,10 +16,11 @@ use server_fn::ServerFn;
 #[component]
 pub fn CirclePage() -> impl IntoView {
     let id = page::id::<CircleId>("circle");
-    let circle = page::data(
-        move || (id.get(), changed(Topic::Room), changed(Topic::Conversations)),
-        |(id, ..)| async move { read_circle(id?).await },
-    );
+    let circle = page::data(move || {
+        follow(Topic::Room);
+        follow(Topic::Conversations);
+        Ok(ReadCircle { circle: id.get()? })
+    });
     view! { <Loaded value=circle let:circle><Around view=circle/></Loaded> }.into_any()
 }
 

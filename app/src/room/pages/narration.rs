@@ -2,6 +2,7 @@
 
 use crate::{
     error::Result,
+    page::Data,
     room::{
         RoomView, Scene,
         rules::{Narrator, changes},
@@ -15,7 +16,7 @@ use web_sys::js_sys::Date;
 const KEPT: usize = 4;
 
 #[component]
-pub fn Narration(room: Resource<Result<RoomView>>) -> impl IntoView {
+pub fn Narration(room: Data<RoomView>) -> impl IntoView {
     let said = RwSignal::new(Vec::<String>::new());
     let narrator = StoredValue::new(Narrator::default());
     Effect::new(move |before: Option<Option<Scene>>| {

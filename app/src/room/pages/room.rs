@@ -7,10 +7,10 @@ use super::{
     tonight::{Opening, Tonight, Unseen},
 };
 use crate::{
-    live::{Topic, changed},
-    matching::{Stairs, read_three},
+    live::{Topic, follow},
+    matching::{ReadThree, Stairs},
     page,
-    room::{RoomView, read_room},
+    room::{ReadRoom, RoomView},
     ui::Loaded,
 };
 use leptos::prelude::*;
@@ -18,8 +18,11 @@ use leptos_meta::Title;
 
 #[component]
 pub fn RoomPage() -> impl IntoView {
-    let room = page::data(|| changed(Topic::Room), |_| read_room());
-    let three = page::data(|| (), |()| read_three());
+    let room = page::data(|| {
+        follow(Topic::Room);
+        Ok(ReadRoom {})
+    });
+    let three = page::data(|| Ok(ReadThree {}));
     view! {
         <Title text="The room"/>
         <Loaded value=room let:room><Evening room=room/></Loaded>

@@ -3,7 +3,7 @@
 use crate::{
     forms::Form,
     page,
-    safety::{BlockedView, Unblock, read_blocked},
+    safety::{BlockedView, ReadBlocked, Unblock},
     ui::{Act, Kind, Loaded, When},
 };
 use leptos::prelude::*;
@@ -11,7 +11,7 @@ use server_fn::ServerFn;
 
 #[component]
 pub fn Blocked() -> impl IntoView {
-    let blocked = page::data(|| (), |()| read_blocked());
+    let blocked = page::data(|| Ok(ReadBlocked {}));
     view! {
         <section class="settings__part" aria-labelledby="blocked-h">
             <h2 id="blocked-h" class="sub">"Not shown to each other"</h2>

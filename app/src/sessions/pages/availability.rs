@@ -6,7 +6,7 @@ use crate::{
     forms::{Form, FormState},
     page,
     sessions::{
-        AddException, AvailabilityView, ExceptionView, RemoveException, SetAvailability, read_availability,
+        AddException, AvailabilityView, ExceptionView, ReadAvailability, RemoveException, SetAvailability,
         rules::{Length, Weekday},
     },
     ui::{Act, Check, Choice, ErrorSummary, Field, Kind, Loaded, Notice, Prefix, Tick, Tone},
@@ -17,7 +17,7 @@ use leptos_meta::Title;
 #[component]
 pub fn AvailabilityPage() -> impl IntoView {
     let done = page::query("done");
-    let availability = page::data(|| (), |()| read_availability());
+    let availability = page::data(|| Ok(ReadAvailability {}));
     let kept = move || {
         (!done.get().is_empty())
             .then(|| view! { <Notice tone=Tone::Positive word="Kept.">"Your hours are as you see them."</Notice> })

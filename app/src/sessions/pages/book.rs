@@ -11,7 +11,7 @@ use crate::{
     forms::Form,
     ids::MemberId,
     page,
-    sessions::{Book, BookView, Booking, WeekView, read_booking},
+    sessions::{Book, BookView, Booking, ReadBooking, WeekView},
     ui::{Act, Empty, ErrorSummary, Guest, Kind, Loaded, Size, TextArea},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
@@ -20,7 +20,7 @@ use leptos_meta::Title;
 #[component]
 pub fn BookPage() -> impl IntoView {
     let (id, week) = (page::id::<MemberId>("id"), page::query("week"));
-    let book = page::data(move || (id.get(), week.get()), async |(id, week)| read_booking(id?, Some(week)).await);
+    let book = page::data(move || Ok(ReadBooking { giver: id.get()?, week: Some(week.get()) }));
     view! { <Loaded value=book let:book>{shown(book)}</Loaded> }.into_any()
 }
 

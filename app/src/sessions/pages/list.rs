@@ -3,7 +3,7 @@
 use super::words::{line_standing, short};
 use crate::{
     page,
-    sessions::{SessionLine, SessionsView, read_sessions},
+    sessions::{ReadSessions, SessionLine, SessionsView},
     ui::{Act, Empty, Flag, Guest, Kind, Loaded, Size, When},
 };
 use leptos::prelude::*;
@@ -11,7 +11,7 @@ use leptos_meta::Title;
 
 #[component]
 pub fn SessionsPage() -> impl IntoView {
-    let sessions = page::data(|| (), |()| read_sessions());
+    let sessions = page::data(|| Ok(ReadSessions {}));
     view! {
         <Title text="Sessions"/>
         <section class="sheet page-head">

@@ -11,7 +11,7 @@ use crate::{
     ids::SessionId,
     page,
     sessions::{
-        ChangePlace, KeepNote, Mark, ProposeMove, SessionView, read_session,
+        ChangePlace, KeepNote, Mark, ProposeMove, ReadSession, SessionView,
         rules::{Actor, State},
     },
     ui::{Act, ErrorSummary, Fold, Glyph, Kind, Loaded, Notice, Prefix, TextArea, Tone, When},
@@ -22,7 +22,7 @@ use leptos_meta::Title;
 #[component]
 pub fn SessionPage() -> impl IntoView {
     let (id, week, done) = (page::id::<SessionId>("id"), page::query("week"), page::query("done"));
-    let session = page::data(move || (id.get(), week.get()), async |(id, week)| read_session(id?, Some(week)).await);
+    let session = page::data(move || Ok(ReadSession { session: id.get()?, week: Some(week.get()) }));
     let kept = move || {
         (done.get() == "note")
             .then(|| view! { <div class="sheet"><Notice tone=Tone::Positive word="Kept.">"The note is yours alone."</Notice></div> })

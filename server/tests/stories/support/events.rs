@@ -1,7 +1,7 @@
 //! A browser's event stream, read one event at a time.
 
 use super::Guest;
-use app::live::LiveEvent;
+use app::{live::LiveEvent, wire::Packed};
 use reqwest::{Method, Response, header};
 use std::time::Duration;
 
@@ -41,7 +41,8 @@ impl Events {
                 self.text = rest;
                 let value = |name: &str| block.lines().find_map(|line| line.strip_prefix(name)).map(str::trim);
                 let Some(data) = value("data:") else { continue };
-                let event = serde_json::from_str(data).unwrap_or_else(|error| panic!("{error} in: {data}"));
+                let event = data.parse::<Packed>().and_then(|packed| packed.open());
+                let event = event.unwrap_or_else(|error| panic!("{error} in: {data}"));
                 return Some((value("id:").map(|id| id.parse().unwrap()), event));
             }
             let chunk = tokio::time::timeout(Duration::from_secs(10), self.response.chunk()).await;

@@ -1,5 +1,6 @@
 //! A browser without scripts, or a script: cookies kept, redirects seen, never followed unasked.
 
+use app::wire::Packed;
 use reqwest::{Client, StatusCode, header, redirect::Policy};
 use std::collections::BTreeMap;
 
@@ -14,7 +15,9 @@ pub struct Answer {
     pub status: StatusCode,
     pub location: Option<String>,
     pub headers: header::HeaderMap,
+    /// As text; whatever is packed in it is in `bytes` as it came.
     pub body: String,
+    pub bytes: Vec<u8>,
 }
 
 impl Answer {
@@ -36,11 +39,11 @@ impl Answer {
         if self.status.is_success() { Ok(()) } else { Err(self.error()) }
     }
 
-    /// The value a server function answered with.
+    /// The value a reading function answered with.
     #[track_caller]
     pub fn value<T: serde::de::DeserializeOwned>(&self) -> T {
         assert!(self.status.is_success(), "{}: {}", self.status, self.body);
-        serde_json::from_str(&self.body).unwrap_or_else(|error| panic!("{error} in: {}", self.body))
+        Packed::from(self.bytes.clone()).open().unwrap_or_else(|_| panic!("something else in: {}", self.body))
     }
 }
 
@@ -99,7 +102,8 @@ impl Guest {
         }
         let (status, headers) = (response.status(), response.headers().clone());
         let location = headers.get(header::LOCATION).map(|path| path.to_str().unwrap().to_owned());
-        Answer { status, location, headers, body: response.text().await.unwrap() }
+        let bytes = response.bytes().await.unwrap().to_vec();
+        Answer { status, location, headers, body: String::from_utf8_lossy(&bytes).into_owned(), bytes }
     }
 
     /// The client and the address, for requests no method here makes.
