@@ -170,6 +170,12 @@ impl Tx {
         Ok(count > 0)
     }
 
+    pub async fn is_introduction_open(&mut self, one: MemberId, other: MemberId) -> Result<bool> {
+        let count: i64 = on!(self, c => sqlx::query_scalar("select count(*) from introduction where a_id = $1 and b_id = $2 and state = 'open'")
+            .bind(one.min(other).0).bind(one.max(other).0).fetch_one(&mut *c).await)?;
+        Ok(count > 0)
+    }
+
     /// What the machine says now.
     pub async fn set_introduction(
         &mut self,
