@@ -4,7 +4,7 @@
 use crate::{
     account::pages,
     arrival::{Arrival, arrival},
-    communities, conversations,
+    cohorts, communities, conversations,
     forms::{Refresh, ReturnedForm, learn_the_way},
     introductions, lists,
     live::{Live, LiveNotices},
@@ -69,6 +69,9 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/account/export") view=pages::Export ssr=SsrMode::Async/>
                     <Route path=path!("/introductions/new") view=introductions::pages::Propose ssr=SsrMode::Async/>
                     <Route path=path!("/introductions/:introduction") view=introductions::pages::Introduction ssr=SsrMode::Async/>
+                    <Route path=path!("/cohorts") view=cohorts::pages::Cohorts ssr=SsrMode::Async/>
+                    <Route path=path!("/cohorts/:cohort") view=cohorts::pages::Cohort ssr=SsrMode::Async/>
+                    <Route path=path!("/cohorts/drafts/:draft") view=cohorts::pages::Draft ssr=SsrMode::Async/>
                     <Route path=path!("/lists/:list") view=lists::pages::List ssr=SsrMode::Async/>
                     <Route path=path!("/room") view=room::pages::RoomPage ssr=SsrMode::Async/>
                     <Route path=path!("/room/:circle") view=room::pages::CirclePage ssr=SsrMode::Async/>

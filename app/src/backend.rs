@@ -3,6 +3,7 @@
 
 use crate::{
     account::AccountPort,
+    cohorts::CohortsPort,
     communities::CommunitiesPort,
     conversations::ConversationPort,
     error::{Error, Result},
@@ -21,6 +22,7 @@ use std::sync::Arc;
 #[derive(Clone)]
 pub struct Backend {
     pub account: Arc<dyn AccountPort>,
+    pub cohorts: Arc<dyn CohortsPort>,
     pub communities: Arc<dyn CommunitiesPort>,
     pub conversations: Arc<dyn ConversationPort>,
     pub introductions: Arc<dyn IntroductionsPort>,

@@ -2,6 +2,7 @@
 //! Started by `serve`; tests call `run_due` themselves. Absent on purpose: what the jobs do (the features' files say).
 
 use crate::{
+    cohorts,
     fault::{Fault, Result},
     house::House,
     introductions,
@@ -66,6 +67,7 @@ pub async fn run_due(house: &Arc<House>) -> Result<Option<Instant>> {
 async fn run(house: &Arc<House>, job: &Job) -> Result<()> {
     match job.kind.as_str() {
         "circle" => room::end_circle(house, job).await,
+        cohorts::KIND => cohorts::introduce(house, job).await,
         "tidy" => tidy(house, job).await,
         "visit" => room::run_visit(house, job).await,
         mail::KIND => send(house, job).await,

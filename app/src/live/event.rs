@@ -12,18 +12,20 @@ pub enum Topic {
     Sessions,
     Introductions,
     Lists,
+    Cohorts,
     /// Who is here, and who stands with whom.
     Room,
 }
 
 impl Topic {
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Requests,
         Self::Relationships,
         Self::Conversations,
         Self::Sessions,
         Self::Introductions,
         Self::Lists,
+        Self::Cohorts,
         Self::Room,
     ];
 
@@ -36,6 +38,7 @@ impl Topic {
             "session" => Self::Sessions,
             "introduction" => Self::Introductions,
             "list" => Self::Lists,
+            "cohort" => Self::Cohorts,
             _ => return None,
         })
     }

@@ -61,6 +61,10 @@ impl Tx {
                 "select count(*) from mentor_list l join membership m on m.community_id = l.community_id
                  where l.id = $1 and m.member_id = $2 and m.status = 'active'"
             }
+            "cohort" => {
+                "select count(*) from cohort join membership m on m.community_id = cohort.community_id
+                 where cohort.id = $1 and m.member_id = $2 and m.role = 'host' and m.status = 'active'"
+            }
             "message" => {
                 "select count(*) from message m join conversation c on c.id = m.conversation_id
                  where m.id = $1 and (c.low_id = $2 or c.high_id = $2
