@@ -7,7 +7,6 @@ import { expect, open, test } from './support/test'
 const NOTE = 'You asked how to leave a team without vanishing. I got that wrong once and have thought about it since.'
 
 test('two people meet, talk and keep a time', async ({ page: leila, guest }) => {
-  test.setTimeout(180_000)
   const ingrid = await guest()
   await comeIn(leila, 'leila')
   await comeIn(ingrid, 'ingrid')

@@ -7,6 +7,9 @@ export default defineConfig({
   globalSetup: './support/server.ts',
   workers: 2,
   retries: 0,
+  // Nothing here measures time: a busy machine may take its own.
+  timeout: 180_000,
+  expect: { timeout: 20_000 },
   forbidOnly: true,
   reporter: 'list',
   use: {

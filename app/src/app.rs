@@ -4,7 +4,7 @@
 use crate::{
     account::pages,
     arrival::{Arrival, arrival},
-    cohorts, communities, conversations,
+    cohorts, communities, conversations, focus,
     forms::{Refresh, ReturnedForm, learn_the_way},
     introductions, lists,
     live::{Live, LiveNotices},
@@ -48,7 +48,7 @@ pub fn App() -> impl IntoView {
             if served { escaped(&title) } else { title }
         }/>
         <Router>
-            <a class="skip" href="#main">"Skip to the page"</a>
+            <a class="skip" href="#main" rel="external">"Skip to the page"</a>
             <Top/>
             <LiveNotices/>
             <main id="main" tabindex="-1">
@@ -113,6 +113,7 @@ fn escaped(text: &str) -> String {
 #[component]
 fn Top() -> impl IntoView {
     learn_the_way();
+    focus::follow_the_way();
     let arrival = arrival();
     let unread = use_context::<Live>().map_or(Signal::stored(0), Live::unread);
     let host = arrival.has_desk();

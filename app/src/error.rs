@@ -24,6 +24,8 @@ pub enum Error {
     TooMany { retry_after: u32 },
     /// Ours, not theirs (503). Nothing was written.
     Unavailable,
+    /// The browser heard nothing back: said there, never by the server.
+    OutOfReach,
 }
 
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -46,7 +48,7 @@ impl Error {
             Self::Conflict { .. } => 409,
             Self::Invalid { .. } => 422,
             Self::TooMany { .. } => 429,
-            Self::Unavailable => 503,
+            Self::Unavailable | Self::OutOfReach => 503,
         }
     }
 
@@ -76,6 +78,7 @@ impl fmt::Display for Error {
             Self::Unavailable => {
                 f.write_str("A glass broke, and it was ours. Nothing of yours was lost. Try again in a moment.")
             }
+            Self::OutOfReach => f.write_str("The house can't hear you out there. What you wrote is kept."),
         }
     }
 }
@@ -91,6 +94,7 @@ impl FromServerFnError for Error {
             ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) => {
                 Self::invalid("form", "Something in this form was missing or of the wrong kind.")
             }
+            ServerFnErrorErr::Request(_) => Self::OutOfReach,
             _ => Self::Unavailable,
         }
     }

@@ -14,6 +14,7 @@ pub mod cohorts;
 pub mod communities;
 pub mod conversations;
 pub mod error;
+pub mod focus;
 pub mod forms;
 pub mod ids;
 pub mod introductions;

@@ -114,7 +114,7 @@ pub fn arguments<T: Serialize>(call: &T) -> String {
 /// Posts arguments to the writing function at `path`, in a browser; answers with the path it leads to, if any.
 ///
 /// # Errors
-/// The function's own; `Unavailable` when the server cannot be reached or makes no sense.
+/// The function's own; `OutOfReach` when nothing comes back, `Unavailable` when it makes no sense.
 pub async fn tell(path: &str, arguments: &str) -> Result<Option<String>> {
     let response = post(path, arguments, &headers()?).await?;
     Ok(response.headers().get("location").ok().flatten())
@@ -147,8 +147,8 @@ async fn post(path: &str, arguments: &str, headers: &Headers) -> Result<Response
     request.set_method("POST");
     request.set_headers(headers);
     request.set_body(&arguments.into());
-    let response = JsFuture::from(window().fetch_with_str_and_init(path, &request)).await.map_err(lost)?;
-    let response = response.unchecked_into::<Response>();
+    let response = JsFuture::from(window().fetch_with_str_and_init(path, &request)).await;
+    let response = response.map_err(|_| Error::OutOfReach)?.unchecked_into::<Response>();
     if response.ok() { Ok(response) } else { Err(body(&response).await?.open()?) }
 }
 

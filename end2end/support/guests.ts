@@ -3,22 +3,61 @@
 import { execFileSync } from 'node:child_process'
 import { expect, type Page } from '@playwright/test'
 
+/** Each guest is of one test only: links are used once, and what happens to one must not surprise another. */
 const GUESTS = {
   leila: ['Leila Haddad', 'Europe/Lisbon'],
   ingrid: ['Ingrid Solheim', 'Europe/Oslo'],
   looker: ['Bartholomew Featherstonehaugh-Cholmondeley', 'America/New_York'],
+  walker: ['Noor Haidari', 'Asia/Kabul'],
+  amara: ['Amara Okafor', 'Africa/Lagos'],
+  tomas: ['Tomás Ferreira', 'Europe/Lisbon'],
+  zodwa: ['Zodwa Nkosi', 'Africa/Johannesburg'],
+  noor: ['Noor Haddadi', 'Asia/Amman'],
+  kofi: ['Kofi Mensah', 'Africa/Accra'],
+  yuki: ['Yuki Tanaka', 'Asia/Tokyo'],
+  elif: ['Elif Kaya', 'Europe/Istanbul'],
+  priya: ['Priya Raman', 'Asia/Kolkata'],
+  mateo: ['Mateo Rojas', 'America/Bogota'],
+  hanna: ['Hanna Virtanen', 'Europe/Helsinki'],
+  diego: ['Diego Paredes', 'America/Lima'],
+  chloe: ['Chloe Martin', 'Europe/Paris'],
+  samir: ['Samir Aziz', 'Asia/Karachi'],
+  greta: ['Greta Lind', 'Europe/Stockholm'],
+  tane: ['Tane Ngata', 'Pacific/Auckland'],
+  ines: ['Inês Duarte', 'Europe/Lisbon'],
+  oskar: ['Oskar Nowak', 'Europe/Warsaw'],
+  farid: ['Farid Rahimi', 'Asia/Tehran'],
+  maja: ['Maja Horvat', 'Europe/Zagreb'],
+  ruth: ['Ruth Cohen', 'Asia/Jerusalem'],
+  pablo: ['Pablo Vega', 'America/Santiago'],
+  linh: ['Linh Tran', 'Asia/Ho_Chi_Minh'],
+  emeka: ['Emeka Obi', 'Africa/Lagos'],
+  sofie: ['Sofie Jensen', 'Europe/Copenhagen'],
+  marek: ['Marek Svoboda', 'Europe/Prague'],
+  agnes: ['Agnes Moreau', 'Europe/Paris'],
+  boris: ['Boris Petrov', 'Europe/Sofia'],
+  celia: ['Celia Duran', 'Europe/Madrid'],
+  dario: ['Dario Conti', 'Europe/Rome'],
+  wanda: ['Wanda Featherstonehaugh-Cholmondeley', 'America/New_York'],
+  xavier: ['Xavier Wriothesley-Marjoribanks', 'Asia/Kathmandu'],
 } as const
 
 export type Guest = keyof typeof GUESTS
 
-/** Makes them with the operator's own tool, before the server starts; their links are used once each. */
+/** The hosts of the house. */
+const HOSTS: Guest[] = ['greta', 'tane']
+
+/** Makes them with the operator's own tool, before the server starts. */
 export function invite(party: string, env: NodeJS.ProcessEnv) {
+  const tool = (...args: string[]) => execFileSync(party, args, { env, encoding: 'utf8' })
   for (const [key, [name, zone]] of Object.entries(GUESTS)) {
-    const args = ['member', 'create', name, `${key}@example.org`, '--zone', zone]
-    const said = execFileSync(party, args, { env, encoding: 'utf8' })
+    const said = tool('member', 'create', name, address(key), '--zone', zone)
     process.env[`PARTY_LINK_${key.toUpperCase()}`] = said.trim().split(/\s+/).at(-1)
   }
+  for (const host of HOSTS) tool('host', 'grant', 'The house', address(host))
 }
+
+const address = (key: string) => `${key}@example.org`
 
 /** Opens the guest's link and goes in. */
 export async function comeIn(page: Page, guest: Guest) {

@@ -22,8 +22,10 @@ export const test = base.extend<Fixtures>({
   baseURL: async ({}, use) => use(process.env.PARTY_URL),
 
   watch: [
-    async ({ context }, use) => {
+    async ({ context, javaScriptEnabled }, use) => {
       const watch = new Watch()
+      // Without scripts nothing uses the wasm that the page has fetched beforehand.
+      if (!javaScriptEnabled) watch.allow(/was preloaded using link preload but not used/)
       watch.over(context)
       await use(watch)
       watch.expectSilence()

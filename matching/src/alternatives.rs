@@ -26,19 +26,21 @@ impl Engine {
     pub fn alternatives(&self, viewer: MemberId, instead_of: MemberId, now: Moment) -> Option<Vec<Match>> {
         let viewer = self.member(viewer)?;
         let context = self.context(now);
-        let asked = self.pair(viewer.profile.id, instead_of, now);
+        let asked = self.pair(viewer.id, instead_of, now);
+        let instead = self.member(instead_of);
         let role = asked.as_ref().map_or(Role::Mentor, |asked| asked.role);
-        let example = asked.and_then(|_| Some(Pair::new(viewer, self.member(instead_of)?, context)));
-        let mut without: std::collections::BTreeSet<_> = viewer.profile.related.iter().copied().collect();
+        let example = asked.and(instead.as_ref()).map(|instead| Pair::new(&viewer, instead, context));
+        let mut without: std::collections::BTreeSet<_> = viewer.related.iter().copied().collect();
         without.insert(instead_of);
         let filter = Filter { without, role: Some(role), free_seats: role == Role::Mentor, ..Filter::default() };
-        let mut found = self.candidates(viewer, &filter, context, &mut Ranked::default());
         let worth = |candidate: &Candidate| {
             let like = example.as_ref().map_or(0, |pair| like(pair, candidate, now.month()));
-            candidate.worth + mul(LIKENESS, like)
+            (-(candidate.worth + mul(LIKENESS, like)), candidate.id)
         };
-        found.sort_by_cached_key(|candidate| (-worth(candidate), candidate.id));
-        Some(found.iter().take(OTHERS).map(|candidate| candidate.show(Slot::Best, context)).collect())
+        let mut found = self.compare(&viewer, &filter, context, &mut Ranked::default(), worth);
+        found.sort_unstable();
+        let shown = found.iter().take(OTHERS).filter_map(|(_, id)| self.show(&viewer, *id, Slot::Best, context));
+        Some(shown.collect())
     }
 }
 

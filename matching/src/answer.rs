@@ -110,8 +110,8 @@ pub enum Because {
     Ground(Vec<Common>),
     /// The mentor once stood where the protege stands: [`Match::years_ago`] tells it.
     YearsAgo { years: i32 },
-    /// Whole years of experience the mentor is ahead; may be negative.
-    Experience { years: i32 },
+    /// Whole years of experience the mentor is ahead; may be negative. None where one of the two has told of no step.
+    Experience { years: Option<i32> },
     /// Common half-hours a week, if both have said, and the language to speak.
     Practical { half_hours: Option<u16>, language: Option<String> },
     /// Functions, industries and places that this side does not know and the other does.

@@ -20,7 +20,7 @@ const DEAREST: i32 = 2 * ONE;
 /// Someone who could be met.
 pub(crate) struct Candidate<'a> {
     pub id: MemberId,
-    pub other: &'a Member,
+    pub other: &'a Member<'a>,
     pub scored: Scored<'a>,
     pub role: Role,
     pub label: Label,
@@ -32,8 +32,8 @@ impl<'a> Candidate<'a> {
     /// The other (`b`) of a pair, as the viewer (`a`) would meet them.
     pub fn new(pair: &Pair<'a>, scored: Scored<'a>) -> Candidate<'a> {
         let (viewer, other) = (pair.a, pair.b);
-        let id = other.member.profile.id;
-        let mentor = scored.mentor.member.profile.id == id;
+        let id = other.member.id;
+        let mentor = scored.mentor.member.id == id;
         let price = if mentor { price(other.member) } else { 0 };
         Candidate {
             id,
@@ -77,15 +77,15 @@ impl<'a> Candidate<'a> {
         for (asker, giver, label) in [(viewer, other, Label::Mentor), (other, viewer, Label::Protege)] {
             let new = asker.asks.iter().filter(|ask| ask.new && label != self.label);
             let met = new.filter(|ask| served(ask, &giver.offers).is_some());
-            topics.extend(met.map(|ask| (ask.text.clone(), label)));
+            topics.extend(met.map(|ask| (ask.text.text.to_string(), label)));
         }
         topics
     }
 }
 
 /// The price of a mentor's queue, in 1/1024: requests that wait, over the seats they wait for.
-fn price(mentor: &Member) -> i32 {
-    let capacity = mentor.profile.capacity;
+pub(crate) fn price(mentor: &Member) -> i32 {
+    let capacity = mentor.capacity;
     let waiting = i32::from(capacity.open_requests) * PRICE;
     ratio(waiting, i32::from(capacity.free().max(1)) * ONE).min(DEAREST)
 }

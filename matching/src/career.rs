@@ -1,28 +1,20 @@
 //! A career: its steps in order of time, and what they add up to.
 
-use crate::parts::{Education, Position};
 use crate::step::Step;
 use crate::time::Month;
-use crate::words::Words;
 
 /// A career in order of time. Two careers made of the same parts are equal, whatever their order.
 #[derive(Clone, Debug)]
-pub(crate) struct Career {
-    pub steps: Vec<Step>,
+pub(crate) struct Career<'w> {
+    pub steps: Vec<Step<'w>>,
     /// The months at work: from, and the month after the last. In order, and apart.
     worked: Vec<(Month, Month)>,
 }
 
-impl Career {
-    pub const EMPTY: Career = Career { steps: Vec::new(), worked: Vec::new() };
+impl<'w> Career<'w> {
+    pub const EMPTY: Career<'static> = Career { steps: Vec::new(), worked: Vec::new() };
 
-    pub fn new<'a>(
-        positions: impl Iterator<Item = &'a Position>,
-        education: impl Iterator<Item = &'a Education>,
-        words: &mut Words,
-    ) -> Career {
-        let mut parts: Vec<Step> = positions.map(|job| Step::job(job, words)).collect();
-        parts.extend(education.filter_map(|study| Step::study(study, words)));
+    pub fn new(mut parts: Vec<Step<'w>>) -> Career<'w> {
         parts.sort_by(|a, b| a.order().cmp(&b.order()));
         let mut steps: Vec<Step> = Vec::with_capacity(parts.len());
         for part in parts {
@@ -41,9 +33,16 @@ impl Career {
         self.worked.iter().map(months).sum()
     }
 
+    /// The month in which the career would have begun, had there been no gaps; without work, the latest of months.
+    pub fn begun(&self) -> Month {
+        let Some((from, to)) = self.worked.last() else { return Month(i32::MAX) };
+        let until = if *to == Month(i32::MAX) { *from } else { *to };
+        until.plus(-self.experience(until))
+    }
+
     /// The step that says what someone does now: work before study, what lasts before what is
     /// over, the highest level, the latest start.
-    pub fn present(&self, now: Month) -> Option<&Step> {
+    pub fn present(&self, now: Month) -> Option<&Step<'w>> {
         let begun = self.steps.iter().filter(|step| step.start <= now);
         begun.max_by_key(|step| {
             let (current, level) = (step.is_current(now), step.level(now));
@@ -62,7 +61,7 @@ impl Career {
     }
 
     /// The step begun last before another one.
-    pub fn before(&self, step: &Step) -> Option<&Step> {
+    pub fn before(&self, step: &Step) -> Option<&Step<'w>> {
         let mut latest_first = self.steps.iter().rev();
         latest_first.find(|earlier| earlier.start < step.start)
     }

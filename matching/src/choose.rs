@@ -10,6 +10,8 @@ use crate::ground;
 use crate::member::Member;
 use crate::model::MemberId;
 use crate::pair::Context;
+use crate::seniority::Label;
+use crate::three::room;
 use crate::topics::served;
 use crate::weights::Feature;
 
@@ -28,47 +30,70 @@ const MODERATE: std::ops::RangeInclusive<i32> = 160..=640;
 /// With fewer observed replies than this, someone is not known well.
 const KNOWN: u32 = 5;
 
-/// Puts the chosen ten before the others, which keep their order.
-pub(crate) fn choose<'a>(viewer: &Member, found: Vec<Candidate<'a>>, context: Context) -> Vec<(Slot, Candidate<'a>)> {
-    let mut picks = varied(viewer, &found, context);
-    let bridge = open(&found, &picks).find(|(_, candidate)| is_bridge(candidate));
-    picks.extend(bridge.map(|(place, _)| (Slot::Bridge, place)));
-    let day = context.now.day();
-    let drawn = open(&found, &picks)
-        .filter(|(_, candidate)| is_discovery(candidate))
-        .take(POOL)
-        .min_by_key(|(_, candidate)| chance(viewer.profile.id, candidate.id, day));
-    picks.extend(drawn.map(|(place, _)| (Slot::Discovery, place)));
-    let mut ordered: Vec<(usize, Slot, Candidate)> = Vec::with_capacity(found.len());
-    for (place, candidate) in found.into_iter().enumerate() {
-        let pick = picks.iter().enumerate().find(|(_, (_, picked))| *picked == place);
-        let (rank, slot) = match pick {
-            Some((rank, (slot, _))) => (rank, *slot),
-            None => (TEN + place, Slot::Best),
-        };
-        ordered.push((rank, slot, candidate));
+/// What the choice goes by: of everyone found only this is kept.
+#[derive(Clone, Debug)]
+pub(crate) struct Found {
+    pub id: MemberId,
+    /// `ln R` less the price of the queue, in 1/1024.
+    pub worth: i32,
+    pub role: Role,
+    pub label: Label,
+    /// How often they may be shown in a week.
+    pub room: u16,
+    band: Band,
+    bridge: bool,
+    discovery: bool,
+}
+
+impl Found {
+    pub fn new(candidate: &Candidate) -> Found {
+        Found {
+            id: candidate.id,
+            worth: candidate.worth,
+            role: candidate.role,
+            label: candidate.label,
+            room: room(candidate),
+            band: Band::of_pair(candidate.scored.r),
+            bridge: is_bridge(candidate),
+            discovery: is_discovery(candidate),
+        }
     }
-    ordered.sort_by_key(|(rank, ..)| *rank);
-    ordered.into_iter().map(|(_, slot, candidate)| (slot, candidate)).collect()
+}
+
+/// Puts the chosen ten before the others, which keep their order. `covers` tells what somebody
+/// found covers, by keys and how much of each.
+pub(crate) fn choose(
+    viewer: MemberId,
+    found: &[Found],
+    day: i64,
+    covers: impl Fn(&Found) -> Vec<(u32, i32)>,
+) -> Vec<(Slot, &Found)> {
+    let mut picks = varied(found, covers);
+    let bridge = open(found, &picks).find(|(_, found)| found.bridge);
+    picks.extend(bridge.map(|(place, _)| (Slot::Bridge, place)));
+    let drawn = open(found, &picks)
+        .filter(|(_, found)| found.discovery)
+        .take(POOL)
+        .min_by_key(|(_, found)| chance(viewer, found.id, day));
+    picks.extend(drawn.map(|(place, _)| (Slot::Discovery, place)));
+    let chosen = picks.iter().filter_map(|(slot, place)| Some((*slot, found.get(*place)?)));
+    let others = found.iter().enumerate().filter(|(place, _)| !picks.iter().any(|(_, picked)| picked == place));
+    chosen.chain(others.map(|(_, found)| (Slot::Best, found))).collect()
 }
 
 /// Those not picked yet who are worth a special place, with their place in the ranking.
-fn open<'f, 'a>(
-    found: &'f [Candidate<'a>],
-    picks: &'f [(Slot, usize)],
-) -> impl Iterator<Item = (usize, &'f Candidate<'a>)> {
-    let open = |(place, candidate): &(usize, &Candidate)| {
+fn open<'f>(found: &'f [Found], picks: &'f [(Slot, usize)]) -> impl Iterator<Item = (usize, &'f Found)> {
+    let open = |(place, found): &(usize, &Found)| {
         let picked = picks.iter().any(|(_, picked)| picked == place);
-        !picked && Band::of_pair(candidate.scored.r) >= Band::Some
+        !picked && found.band >= Band::Some
     };
     found.iter().enumerate().filter(open)
 }
 
 /// Greedy choice by worth and by what each adds to what the others cover: each thing shared counts
 /// half the second time, a third the third time.
-fn varied(viewer: &Member, found: &[Candidate], context: Context) -> Vec<(Slot, usize)> {
-    let pool: Vec<(i32, Vec<(u32, i32)>)> =
-        found.iter().take(POOL).map(|candidate| (candidate.worth, covers(viewer, candidate, context))).collect();
+fn varied(found: &[Found], covers: impl Fn(&Found) -> Vec<(u32, i32)>) -> Vec<(Slot, usize)> {
+    let pool: Vec<(i32, Vec<(u32, i32)>)> = found.iter().take(POOL).map(|found| (found.worth, covers(found))).collect();
     let mut seen: BTreeMap<u32, i32> = BTreeMap::new();
     let mut picks: Vec<(Slot, usize)> = Vec::new();
     while picks.len() < TEN - 2 {
@@ -91,7 +116,7 @@ fn varied(viewer: &Member, found: &[Candidate], context: Context) -> Vec<(Slot, 
 }
 
 /// What a candidate covers: things shared with the viewer, and the viewer's asks they would serve.
-fn covers(viewer: &Member, candidate: &Candidate, context: Context) -> Vec<(u32, i32)> {
+pub(crate) fn covers(viewer: &Member, candidate: &Candidate, context: Context) -> Vec<(u32, i32)> {
     let (protege, mentor) = (candidate.scored.protege.view, candidate.scored.mentor.view);
     let (own, other) = match candidate.role {
         Role::Mentor => (protege, mentor),
@@ -121,7 +146,7 @@ fn is_bridge(candidate: &Candidate) -> bool {
 }
 
 fn is_discovery(candidate: &Candidate) -> bool {
-    let replies = candidate.other.profile.replies;
+    let replies = candidate.other.replies;
     replies.answered.saturating_add(replies.lapsed) < KNOWN
 }
 

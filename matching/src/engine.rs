@@ -1,26 +1,39 @@
-//! The engine: everyone's profile in memory, asked by an exhaustive scan. Good to ten thousand
-//! members. It does no IO, reads no clock, and answers alike whatever the order of its filling.
-
-use std::collections::BTreeMap;
+//! The engine: everyone's row in memory. A small network is compared as a whole; of a large one the index names
+//! those worth comparing. It does no IO, reads no clock, and answers alike whatever the order of its filling.
 
 use serde::{Deserialize, Serialize};
 
 use crate::answer::{Match, Slot};
 use crate::candidate::Candidate;
-use crate::choose::choose;
+use crate::choose::{Found, choose, covers};
+use crate::compare::One;
 use crate::filter::{Filter, Sieve};
+use crate::index::{Bytes, Index, Query, Stage, Tag, Token, Traces};
 use crate::member::Member;
 use crate::model::{MemberId, Profile};
-use crate::pair::{Barred, Context, Counts, Pair, Person, barred};
-use crate::parts::Seen;
+use crate::pair::{Barred, Context, Counts, Pair, Person};
+use crate::parts::FacetKind;
+use crate::row::{Reader, Writer};
 use crate::time::Moment;
+use crate::view::Held;
 use crate::words::Words;
 
-/// Everyone who can be matched.
-#[derive(Clone, Debug, Default)]
+/// Networks up to this size are compared as a whole.
+const SMALL: usize = 1_000;
+
+/// Everyone who can be matched. A clone shares the bulk of the index with its original.
+#[derive(Clone, Debug)]
 pub struct Engine {
-    members: BTreeMap<MemberId, Member>,
-    words: Words,
+    pub(crate) index: Index,
+    pub(crate) words: Words,
+    /// Networks up to this size are compared as a whole.
+    pub(crate) small: usize,
+}
+
+impl Default for Engine {
+    fn default() -> Engine {
+        Engine { index: Index::default(), words: Words::default(), small: SMALL }
+    }
 }
 
 /// The answer to [`Engine::rank`].
@@ -29,7 +42,8 @@ pub struct Ranked {
     pub items: Vec<Match>,
     /// How many there are to page through.
     pub total: usize,
-    /// How many the filter left out.
+    /// How many the filter left out. Counted, like the next, where a network is small enough to be compared as a
+    /// whole; in a larger one [`Engine::excluded`] counts.
     pub filtered: usize,
     /// How many could not be, by reason; those who blocked the viewer are not among them.
     pub barred: Counts,
@@ -41,46 +55,110 @@ impl Engine {
     }
 
     pub fn len(&self) -> usize {
-        self.members.len()
+        self.index.len()
     }
 
     pub fn is_empty(&self) -> bool {
-        self.members.is_empty()
+        self.len() == 0
     }
 
     pub fn contains(&self, id: MemberId) -> bool {
-        self.members.contains_key(&id)
+        self.index.row(id).is_some()
+    }
+
+    /// Compares everyone with everyone in networks of up to so many members, instead of up to a thousand.
+    pub fn comparing_all_up_to(self, members: usize) -> Engine {
+        Engine { small: members, ..self }
+    }
+
+    /// Of many at once, each of another id: much quicker than one by one.
+    pub fn of(profiles: impl IntoIterator<Item = Profile>) -> Engine {
+        let mut engine = Engine::new();
+        let mut stage = Stage::default();
+        for profile in profiles {
+            let id = profile.id;
+            let row = engine.write(profile);
+            stage.put(id, &row);
+        }
+        engine.index.take(&stage, |id, row| traces(id, row, &engine.words));
+        let Engine { index, words, .. } = &mut engine;
+        index.each(|token, members| {
+            if let Some(facet) = token.number(Tag::Facet) {
+                words.count(facet, members, true);
+            }
+        });
+        engine
     }
 
     /// Adds a member, or takes the new profile for the old one.
     pub fn put(&mut self, profile: Profile) {
         self.remove(profile.id);
-        let member = Member::new(profile, &mut self.words);
-        self.words.count(member.open().facets(), true);
-        self.members.insert(member.profile.id, member);
+        let id = profile.id;
+        let row = self.write(profile);
+        let traces = traces(id, &row, &self.words);
+        self.count(&traces, true);
+        self.index.put(id, &row, traces.into_iter());
     }
 
     /// Forgets a member; says whether there was one.
     pub fn remove(&mut self, id: MemberId) -> bool {
-        let Some(member) = self.members.remove(&id) else {
-            return false;
-        };
-        self.words.count(member.open().facets(), false);
-        true
+        let Some(row) = self.index.row(id) else { return false };
+        self.count(&traces(id, row, &self.words), false);
+        self.index.remove(id)
+    }
+
+    /// A profile's row; the dictionary learns what it does not know yet.
+    fn write(&mut self, profile: Profile) -> Vec<u8> {
+        let id = profile.id;
+        let row = Writer::row(profile, &mut self.words);
+        let member =
+            Reader::new(&row).head().filter(|head| head.hides).and_then(|_| Member::read(id, &row, &self.words));
+        if let Some(member) = member {
+            let (within, communities) = (Traces::of(&member).within, member.communities);
+            for (token, community) in within.iter().flat_map(|(token, _)| communities.iter().map(move |c| (*token, *c)))
+            {
+                self.words.within(token, community);
+            }
+        }
+        row
+    }
+
+    /// One member more, or less, shows what these traces say.
+    fn count(&mut self, traces: &[(Token, u8)], one_more: bool) {
+        let facets = traces.iter().filter_map(|(token, _)| token.number(Tag::Facet));
+        facets.for_each(|facet| self.words.count(facet, 1, one_more));
+    }
+
+    /// Whether [`Engine::merge`] would pay.
+    pub fn is_stale(&self) -> bool {
+        self.index.is_stale()
+    }
+
+    /// Puts the index in order after many changes. Answers stay the same; they come quicker, from less memory.
+    pub fn merge(&mut self) {
+        self.index.merge();
+    }
+
+    /// What the engine takes of memory.
+    pub fn bytes(&self) -> Bytes {
+        Bytes { dictionary: self.words.bytes(), ..self.index.bytes() }
     }
 
     /// Who suits the viewer: ten chosen for strength and variety, then the others by strength. None
     /// when the viewer is not known here.
     pub fn rank(&self, viewer: MemberId, filter: &Filter, now: Moment) -> Option<Ranked> {
-        let viewer = self.members.get(&viewer)?;
+        let viewer = self.member(viewer)?;
         let context = self.context(now);
         let mut ranked = Ranked::default();
-        let found = self.candidates(viewer, filter, context, &mut ranked);
+        let found = self.found(&viewer, filter, context, &mut ranked);
         ranked.total = found.len();
-        let chosen = choose(viewer, found, context);
+        let covered = |found: &Found| {
+            let covers = |candidate: &Candidate| covers(&viewer, candidate, context);
+            self.meet(&viewer, found.id, context, covers).unwrap_or_default()
+        };
+        let chosen = choose(viewer.id, &found, now.day(), covered);
         let page = chosen.iter().skip(filter.skip).take(filter.take);
-        let shown = |(slot, candidate): &(Slot, Candidate)| candidate.show(*slot, context);
-        ranked.items = page.map(shown).collect();
+        ranked.items = page.filter_map(|(slot, found)| self.show(&viewer, found.id, *slot, context)).collect();
         Some(ranked)
     }
 
@@ -91,7 +169,8 @@ impl Engine {
             return None;
         }
         let context = self.context(now);
-        let pair = Pair::new(self.members.get(&viewer)?, self.members.get(&other)?, context);
+        let (viewer, other) = (self.member(viewer)?, self.member(other)?);
+        let pair = Pair::new(&viewer, &other, context);
         let barred = pair.barred(now);
         if barred == Some(Barred::Blocked) {
             return None;
@@ -103,63 +182,97 @@ impl Engine {
         Some(Match { barred, ..found.show(Slot::Best, context) })
     }
 
+    /// Those who share most of these things, and how much of them in 1/1024, by how rare each is today: at most `take`,
+    /// ties by id. Only what everyone may see counts.
+    pub fn sharing(&self, things: &[(FacetKind, &str)], take: usize, now: Moment) -> Vec<(MemberId, u32)> {
+        let held = things.iter().filter_map(|(kind, value)| {
+            let id = self.words.find_facet(*kind, value)?;
+            Some(Held { id, kind: *kind, value, weight: 2, start: None, end: None })
+        });
+        let query = Query::sharing(&held.collect::<Vec<_>>(), self.context(now));
+        let best = self.index.best(&query, take, |_, _| true);
+        best.into_iter().map(|hit| (hit.id, hit.points.unsigned_abs())).collect()
+    }
+
     /// How many the viewer cannot meet, by reason: "nobody, because ..". None when the viewer is
     /// not known here.
     pub fn excluded(&self, viewer: MemberId, now: Moment) -> Option<Counts> {
-        let viewer = self.members.get(&viewer)?;
-        let mut ranked = Ranked::default();
-        self.candidates(viewer, &Filter::default(), self.context(now), &mut ranked);
-        Some(ranked.barred)
+        let viewer = self.member(viewer)?;
+        let one = One::new(&viewer, self.context(now));
+        let mut barred = Counts::new();
+        self.index.iter().filter_map(|(id, row)| one.bar(id, row)).for_each(|bar| *barred.entry(bar).or_default() += 1);
+        Some(barred)
     }
 
-    pub(crate) fn member(&self, id: MemberId) -> Option<&Member> {
-        self.members.get(&id)
+    pub(crate) fn member(&self, id: MemberId) -> Option<Member<'_>> {
+        Member::read(id, self.index.row(id)?, &self.words)
     }
 
-    pub(crate) fn context(&self, now: Moment) -> Context<'_> {
-        Context { words: &self.words, everyone: self.members.len(), now }
+    /// Who could be met, strongest first, ties by id: everyone in a small network, in a large one those whom the
+    /// index names. Counts those left out.
+    pub(crate) fn found(&self, viewer: &Member, filter: &Filter, context: Context, ranked: &mut Ranked) -> Vec<Found> {
+        let mut found = self.compare(viewer, filter, context, ranked, Found::new);
+        found.sort_unstable_by_key(|found| (-found.worth, found.id));
+        found
     }
 
-    /// Everyone who could be met, strongest first, ties by id; counts those left out.
-    pub(crate) fn candidates<'a>(
-        &'a self,
-        viewer: &'a Member,
+    /// Compares the viewer with the others one by one, and keeps of each who could be met what
+    /// `keep` takes of them; counts those left out.
+    pub(crate) fn compare<T>(
+        &self,
+        viewer: &Member,
         filter: &Filter,
         context: Context,
         ranked: &mut Ranked,
-    ) -> Vec<Candidate<'a>> {
+        keep: impl Fn(&Candidate) -> T,
+    ) -> Vec<T> {
         let sieve = Sieve::new(filter, context.words);
-        let own = [Seen::Network, Seen::Communities, Seen::Relationships];
-        let own = own.map(|circle| Person::new(viewer, circle, context));
-        let mut found = Vec::new();
-        for (id, other) in &self.members {
-            if *id == viewer.profile.id {
-                continue;
+        let one = One::new(viewer, context);
+        let mut kept = Vec::new();
+        if self.is_large() {
+            // Those who are left out are not counted: only some of them were looked at.
+            let mut uncounted = Ranked::default();
+            for id in self.likely(&one, filter, &sieve) {
+                let Some(row) = self.index.row(id) else { continue };
+                kept.extend(one.compare(id, row, &sieve, &mut uncounted, &keep));
             }
-            let circle = viewer.circle(other);
-            let (mine, theirs) = (viewer.view(circle), other.view(circle));
-            if let Some(barred) = barred((viewer, mine), (other, theirs), context.now) {
-                if barred != Barred::Blocked || viewer.profile.blocked.binary_search(id).is_ok() {
-                    *ranked.barred.entry(barred).or_default() += 1;
-                }
-                continue;
-            }
-            let Some(own) = own.get(circle as usize).copied() else { continue };
-            let pair = Pair { a: own, b: Person::new(other, circle, context) };
-            if !sieve.lets(&pair) {
-                ranked.filtered += 1;
-            } else if let Some(scored) = pair.best(context, true) {
-                let candidate = Candidate::new(&pair, scored);
-                if sieve.takes(candidate.role) {
-                    found.push(candidate);
-                } else {
-                    ranked.filtered += 1;
-                }
-            } else {
-                *ranked.barred.entry(Barred::NoSeats).or_default() += 1;
+        } else {
+            for (id, row) in self.index.iter() {
+                kept.extend(one.compare(id, row, &sieve, ranked, &keep));
             }
         }
-        found.sort_by_cached_key(|candidate| (-candidate.worth, candidate.id));
-        found
+        kept
     }
+
+    /// Whether the network is too large to be compared as a whole.
+    pub(crate) fn is_large(&self) -> bool {
+        self.len() > self.small
+    }
+
+    /// Somebody found, once more in full.
+    fn meet<T>(&self, viewer: &Member, other: MemberId, context: Context, take: impl Fn(&Candidate) -> T) -> Option<T> {
+        let (other, circle) = Member::read_for(viewer, other, self.index.row(other)?, &self.words)?;
+        let pair = Pair { a: Person::new(viewer, circle, context), b: Person::new(&other, circle, context) };
+        let scored = pair.best(context, true)?;
+        Some(take(&Candidate::new(&pair, scored)))
+    }
+
+    pub(crate) fn show(&self, viewer: &Member, other: MemberId, slot: Slot, context: Context) -> Option<Match> {
+        self.meet(viewer, other, context, |candidate| candidate.show(slot, context))
+    }
+
+    pub(crate) fn context(&self, now: Moment) -> Context<'_> {
+        Context { words: &self.words, everyone: self.index.len(), now }
+    }
+}
+
+/// What the member of a row can be found by, each token once.
+pub(crate) fn traces(id: MemberId, row: &[u8], words: &Words) -> Vec<(Token, u8)> {
+    let Some(member) = Member::read(id, row, words) else { return Vec::new() };
+    let Traces { mut open, within } = Traces::of(&member);
+    for (token, payload) in within {
+        let known = member.communities.iter().filter_map(|community| words.find_within(token, *community));
+        open.extend(known.map(|token| (token, payload)));
+    }
+    open
 }

@@ -36,10 +36,10 @@ pub(crate) fn half_hours(a: Option<&Week>, b: Option<&Week>) -> Option<u16> {
 }
 
 /// The language both speak best, by the weaker of the two. None if they share none, or say nothing.
-pub(crate) fn language<'a>(a: &'a View, b: &View) -> Option<(LanguageLevel, &'a str)> {
+pub(crate) fn language<'a>(a: &View<'a>, b: &View) -> Option<(LanguageLevel, &'a str)> {
     let shared = a.languages.iter().filter_map(|(id, mine, name)| {
         let theirs = b.languages.iter().find(|(other, ..)| other == id)?.1;
-        Some(((*mine).min(theirs), name.as_str()))
+        Some(((*mine).min(theirs), *name))
     });
     // Of equals the first by name, so that both sides name the same one.
     shared.max_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(a.1)))

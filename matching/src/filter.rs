@@ -7,12 +7,12 @@ use serde::{Deserialize, Serialize};
 use crate::answer::Role;
 use crate::features::half_hours;
 use crate::model::MemberId;
+use crate::names::{Text, tongue};
 use crate::pair::Pair;
-use crate::parts::Topic;
 use crate::seniority::Label;
 use crate::taxonomy::{FunctionId, IndustryCode, fold};
 use crate::topics::alike;
-use crate::view::{Line, line, tongue};
+use crate::view::Line;
 use crate::words::Words;
 
 /// Every condition that is set must hold, on what the viewer may see.
@@ -64,31 +64,33 @@ impl Default for Filter {
 /// A filter made ready for comparing.
 pub(crate) struct Sieve<'a> {
     filter: &'a Filter,
-    topic: Option<Line>,
+    topic: Option<Text>,
     language: Option<String>,
 }
 
 impl<'a> Sieve<'a> {
     pub fn new(filter: &'a Filter, words: &Words) -> Sieve<'a> {
-        let topic =
-            filter.topic.as_ref().map(|text| line(&Topic { text: text.clone(), id: None }, 2, words.known(text)));
+        let topic = filter.topic.as_ref().map(|text| words.known(text));
         let language = filter.language.as_deref().map(|name| fold(tongue(name.trim())));
         Sieve { filter, topic, language }
     }
 
     /// What needs no score: asked first, of the viewer (`a`) and the other (`b`).
     pub fn lets(&self, pair: &Pair) -> bool {
-        let (other, view) = (&pair.b.member.profile, pair.b.view);
+        let (other, view) = (pair.b.member, pair.b.view);
         let filter = self.filter;
         let jobs = || view.career.steps.iter().filter(|step| !step.study);
-        let common = half_hours(pair.a.member.profile.week.as_ref(), other.week.as_ref());
+        let common = half_hours(pair.a.member.week.as_ref(), other.week.as_ref());
         filter.only.as_ref().is_none_or(|only| only.contains(&other.id))
             && !filter.without.contains(&other.id)
             && (!filter.free_seats || other.capacity.free() > 0)
             && (filter.half_hours == 0 || common.is_some_and(|common| common >= filter.half_hours))
             && filter.industry.is_none_or(|code| jobs().any(|job| job.industry.is_some_and(|had| code.holds(had))))
             && filter.function.is_none_or(|id| jobs().any(|job| job.function == Some(id)))
-            && self.topic.as_ref().is_none_or(|topic| view.offers.iter().any(|offer| alike(topic, offer) > 0))
+            && self
+                .topic
+                .as_ref()
+                .is_none_or(|topic| view.offers.iter().any(|offer| alike(&Line::of(topic), offer) > 0))
             && self
                 .language
                 .as_ref()

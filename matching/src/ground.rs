@@ -13,7 +13,7 @@ const HALF: i32 = 600;
 /// How near a shared thing brings two people before rarity and time are counted, in 1/1024. Places
 /// where people meet stand first; function, industry and place stand low, since novelty counts the
 /// same kinds the other way; a language or a country is barely ground at all.
-fn nearness(kind: FacetKind) -> i32 {
+pub(crate) fn nearness(kind: FacetKind) -> i32 {
     match kind {
         FacetKind::Association | FacetKind::Organisation => ONE,
         FacetKind::School => 960,
@@ -29,8 +29,8 @@ fn nearness(kind: FacetKind) -> i32 {
 /// One thing two people share; `raw` in 1/1024 before the sum saturates.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Share<'a> {
-    pub mine: &'a Held,
-    pub theirs: &'a Held,
+    pub mine: &'a Held<'a>,
+    pub theirs: &'a Held<'a>,
     pub raw: i32,
     /// The months both were there, first and last.
     pub together: Option<(Month, Month)>,
@@ -43,8 +43,8 @@ pub(crate) fn whole(sum: i32) -> i32 {
 
 /// Calls `each` once for every value both hold, with the closest of their times.
 pub(crate) fn shared<'a>(
-    mine: &'a View,
-    theirs: &'a View,
+    mine: &'a View<'a>,
+    theirs: &'a View<'a>,
     words: &Words,
     everyone: usize,
     now: Month,
@@ -80,7 +80,7 @@ fn run(held: &[Held]) -> usize {
     held.iter().take_while(|held| Some(held.id) == first).count()
 }
 
-fn share<'a>(mine: &'a Held, theirs: &'a Held, rarity: i32, now: Month) -> Share<'a> {
+fn share<'a>(mine: &'a Held<'a>, theirs: &'a Held<'a>, rarity: i32, now: Month) -> Share<'a> {
     let weight = match mine.weight.min(theirs.weight) {
         1 => 768,
         2 => 896,
@@ -100,10 +100,12 @@ fn in_time(mine: &Held, theirs: &Held, now: Month) -> (i32, Option<(Month, Month
     let (from, to) = (my_start.max(their_start), end(mine).min(end(theirs)));
     let months = to.since(from);
     let overlap = if months > 0 { 512 + saturate(months, 6) / 2 } else { 512 };
-    // e-folding in 20 years: a school long left is still a school shared.
-    let since = now.since(to).clamp(0, 1200);
-    let fresh = 512 + exp_neg(since * ONE / 240) / 2;
-    (mul(overlap, fresh), (months > 0).then_some((from, to)))
+    (mul(overlap, fresh(now.since(to))), (months > 0).then_some((from, to)))
+}
+
+/// What so many months take off: e-folding in 20 years, for a school long left is still a school shared.
+pub(crate) fn fresh(since: i32) -> i32 {
+    512 + exp_neg(since.clamp(0, 1200) * ONE / 240) / 2
 }
 
 /// Cuts a whole into parts that sum to it exactly, by the weight of each.

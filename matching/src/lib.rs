@@ -5,25 +5,33 @@
 //! industries, places and languages; every search box and the import use it. [`cohort`] pairs many at once.
 //! Absent on purpose: storage, sentences for the screen, anything that reads age, gender or origin.
 
+// The tests inside share their invented people with those outside.
+#[cfg(test)]
+extern crate self as matching;
+
 mod alternatives;
 mod answer;
 mod candidate;
 mod career;
 mod choose;
 pub mod cohort;
+mod compare;
 mod engine;
 mod features;
 mod filter;
 mod fixed;
 mod ground;
+mod index;
 mod member;
 mod mentoring;
 mod model;
+mod names;
 mod pair;
 mod parts;
 pub mod programme;
 mod reasons;
 mod roads;
+mod row;
 mod score;
 mod seniority;
 mod step;
@@ -40,6 +48,7 @@ mod years_ago;
 pub use answer::{Band, Because, Common, Match, Met, Reason, Role, Shown, Side, Slot, YearsAgo};
 pub use engine::{Engine, Ranked};
 pub use filter::Filter;
+pub use index::Bytes;
 pub use mentoring::Suits;
 pub use model::{Capacity, CommunityId, MemberId, Profile, Replies};
 pub use pair::{Barred, Counts};

@@ -13,7 +13,7 @@ use crate::view::View;
 use crate::words::Words;
 
 /// Half-hours a week that two people need in common.
-const LEAST_HALF_HOURS: u16 = 2;
+pub(crate) const LEAST_HALF_HOURS: u16 = 2;
 
 /// Why a pair cannot be, in the order in which the reasons are looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -48,8 +48,8 @@ pub(crate) struct Context<'a> {
 /// A member as the other of the pair may see them.
 #[derive(Clone, Copy)]
 pub(crate) struct Person<'a> {
-    pub member: &'a Member,
-    pub view: &'a View,
+    pub member: &'a Member<'a>,
+    pub view: &'a View<'a>,
     pub standing: Standing,
 }
 
@@ -60,7 +60,7 @@ pub(crate) struct Pair<'a> {
 }
 
 impl<'a> Pair<'a> {
-    pub fn new(a: &'a Member, b: &'a Member, context: Context) -> Pair<'a> {
+    pub fn new(a: &'a Member<'a>, b: &'a Member<'a>, context: Context) -> Pair<'a> {
         let circle = a.circle(b);
         Pair { a: Person::new(a, circle, context), b: Person::new(b, circle, context) }
     }
@@ -73,7 +73,6 @@ impl<'a> Pair<'a> {
 
 /// What keeps two members apart, seats aside, each with what the other may see.
 pub(crate) fn barred((a, mine): (&Member, &View), (b, theirs): (&Member, &View), now: Moment) -> Option<Barred> {
-    let (a, b) = (&a.profile, &b.profile);
     let away = |until: Option<Moment>| until.is_some_and(|until| now < until);
     if a.blocked.binary_search(&b.id).is_ok() || b.blocked.binary_search(&a.id).is_ok() {
         return Some(Barred::Blocked);
@@ -99,13 +98,13 @@ pub(crate) fn barred((a, mine): (&Member, &View), (b, theirs): (&Member, &View),
 fn colleagues(mine: &View, theirs: &View, now: Month) -> bool {
     fn employers(view: &View, now: Month) -> impl Iterator<Item = u32> {
         let current = view.career.steps.iter().filter(move |step| !step.study && step.is_current(now));
-        current.filter_map(|step| step.organisation_id)
+        current.filter_map(|step| step.organisation.facet)
     }
     employers(mine, now).any(|mine| employers(theirs, now).any(|theirs| mine == theirs))
 }
 
 impl<'a> Person<'a> {
-    pub fn new(member: &'a Member, circle: Seen, context: Context) -> Person<'a> {
+    pub fn new(member: &'a Member<'a>, circle: Seen, context: Context) -> Person<'a> {
         let view = member.view(circle);
         let now = context.now.month();
         let standing = Standing { months: view.career.experience(now), level: view.career.level(now) };

@@ -43,8 +43,8 @@ fn because(feature: Feature, scored: &Scored, role: Role, contribution: i32, con
         let mut served: Vec<_> = asks.iter().filter_map(|ask| served(ask, offers)).collect();
         served.sort_by_key(|served| -served.value);
         let met = served.iter().map(|served| Met {
-            ask: served.ask.text.clone(),
-            offer: served.offer.text.clone(),
+            ask: served.ask.text.text.to_string(),
+            offer: served.offer.text.text.to_string(),
             band: Band::of_feature(served.value),
         });
         met.collect()
@@ -57,18 +57,22 @@ fn because(feature: Feature, scored: &Scored, role: Role, contribution: i32, con
         },
         Feature::Ground => Because::Ground(common(own, other, contribution, context)),
         Feature::YearsAgo => Because::YearsAgo { years: scored.then.map_or(0, |then| (then.lag + 6) / 12) },
-        Feature::Fit => Because::Experience { years: (mentor.standing.months - protege.standing.months) / 12 },
+        Feature::Fit => {
+            let told = [protege, mentor].iter().all(|person| !person.view.career.steps.is_empty());
+            let years = (mentor.standing.months - protege.standing.months) / 12;
+            Because::Experience { years: told.then_some(years) }
+        }
         Feature::Logistics => {
-            let weeks = (&own.member.profile.week, &other.member.profile.week);
+            let weeks = (own.member.week.as_ref(), other.member.week.as_ref());
             let language = features::language(own.view, other.view);
             Because::Practical {
-                half_hours: features::half_hours(weeks.0.as_ref(), weeks.1.as_ref()),
+                half_hours: features::half_hours(weeks.0, weeks.1),
                 language: language.map(|(_, name)| name.to_owned()),
             }
         }
         Feature::Novelty => Because::New(new(own, other)),
         Feature::Replies => {
-            let replies = mentor.member.profile.replies;
+            let replies = mentor.member.replies;
             Because::Replies { answered: replies.answered, lapsed: replies.lapsed }
         }
     }
@@ -81,15 +85,13 @@ fn common(own: Person, other: Person, contribution: i32, context: Context) -> Ve
     ground::shared(own.view, other.view, words, everyone, now.month(), |share| {
         shares.push(share);
     });
-    shares.sort_by(|a, b| {
-        let content = |share: &ground::Share| (share.mine.kind, share.mine.value.clone());
-        b.raw.cmp(&a.raw).then_with(|| content(a).cmp(&content(b)))
-    });
+    shares
+        .sort_by(|a, b| b.raw.cmp(&a.raw).then_with(|| (a.mine.kind, a.mine.value).cmp(&(b.mine.kind, b.mine.value))));
     let raws: Vec<i32> = shares.iter().map(|share| share.raw).collect();
     let parts = ground::cut(contribution, &raws);
     let common = shares.iter().zip(parts).map(|(share, contribution)| Common {
         kind: share.mine.kind,
-        value: share.mine.value.clone(),
+        value: share.mine.value.to_owned(),
         together: share.together,
         contribution,
     });
@@ -103,7 +105,7 @@ fn new(own: Person, other: Person) -> Vec<(FacetKind, String)> {
     for (mine, theirs) in corners.filter(|(mine, theirs)| !mine.is_empty() && !theirs.is_empty()) {
         for held in &other.view.held {
             let fresh = theirs.contains(&held.id) && !mine.contains(&held.id);
-            let entry = (held.kind, held.value.clone());
+            let entry = (held.kind, held.value.to_owned());
             if fresh && !new.contains(&entry) {
                 new.push(entry);
             }

@@ -42,19 +42,19 @@ pub(crate) fn told(scored: &Scored, now: Month) -> Option<YearsAgo> {
 }
 
 /// Steps of both at one organisation or one school.
-fn same_places<'a>(young: &'a Career, old: &'a Career) -> impl Iterator<Item = (&'a Step, &'a Step)> {
+fn same_places<'a>(young: &'a Career<'a>, old: &'a Career<'a>) -> impl Iterator<Item = (&'a Step<'a>, &'a Step<'a>)> {
     young.steps.iter().filter_map(|a| {
-        let there = |b: &&Step| a.study == b.study && a.organisation_id == b.organisation_id;
-        a.organisation_id?;
+        let there = |b: &&Step| a.study == b.study && a.organisation.facet == b.organisation.facet;
+        a.organisation.facet?;
         Some((a, old.steps.iter().find(there)?))
     })
 }
 
 fn shown(step: &Step, at: Month) -> Shown {
     Shown {
-        title: step.stage(at).map(|stage| stage.title.clone()).unwrap_or_default(),
-        organisation: step.organisation.clone(),
-        place: step.place.clone(),
+        title: step.stage(at).map(|stage| stage.title.to_owned()).unwrap_or_default(),
+        organisation: step.organisation.text.to_string(),
+        place: step.where_at().to_owned(),
         study: step.study,
         level: step.level(at),
         start: step.start,

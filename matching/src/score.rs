@@ -27,8 +27,8 @@ impl<'a> Pair<'a> {
     /// Both ways are tried whatever the label says: a veteran may ask, a beginner may give.
     pub fn best(&self, context: Context<'_>, seats: bool) -> Option<Scored<'a>> {
         let (a, b) = (self.a, self.b);
-        let (a, b) = if a.member.profile.id < b.member.profile.id { (a, b) } else { (b, a) };
-        let open = |mentor: Person| !seats || mentor.member.profile.capacity.free() > 0;
+        let (a, b) = if a.member.id < b.member.id { (a, b) } else { (b, a) };
+        let open = |mentor: Person| !seats || mentor.member.capacity.free() > 0;
         if !open(a) && !open(b) {
             return None;
         }
@@ -63,7 +63,7 @@ impl Mutual {
         ground::shared(a.view, b.view, words, everyone, now.month(), |share| {
             sum = sum.saturating_add(share.raw);
         });
-        let weeks = (a.member.profile.week.as_ref(), b.member.profile.week.as_ref());
+        let weeks = (a.member.week.as_ref(), b.member.week.as_ref());
         Mutual {
             ground: ground::whole(sum),
             logistics: features::logistics((weeks.0, a.view), (weeks.1, b.view)),
@@ -85,7 +85,7 @@ impl Mutual {
             features::fit(protege.standing, mentor.standing),
             self.logistics,
             self.novelty,
-            features::replies(mentor.member.profile.replies),
+            features::replies(mentor.member.replies),
         ];
         let logits = logits(&values);
         let chances = (logistic(logits.0), logistic(logits.1));

@@ -1,6 +1,7 @@
 //! One step of a career: a job, with all its adjacent stretches merged, or years of study.
 
-use crate::parts::{Education, FacetKind, Position};
+use crate::names::Value;
+use crate::row::{JobRow, StudyRow};
 use crate::taxonomy::{FunctionId, IndustryCode, OccupationId};
 use crate::time::Month;
 use crate::words::Words;
@@ -13,32 +14,32 @@ const STUDY: i32 = 60;
 
 /// One step of a career: a job, all its stretches at one organisation together, or years of study.
 #[derive(Clone, Debug)]
-pub(crate) struct Step {
+pub(crate) struct Step<'w> {
     pub study: bool,
     pub occupation: Option<OccupationId>,
     pub function: Option<FunctionId>,
     pub industry: Option<IndustryCode>,
     /// The words of the title, or of the field studied.
-    pub tokens: Vec<u32>,
-    /// The organisation or the school, as written and as a number.
-    pub organisation: String,
-    pub organisation_id: Option<u32>,
-    pub place: String,
+    pub tokens: &'w [u32],
+    /// The organisation or the school.
+    pub organisation: &'w Value,
+    /// None for studies.
+    pub place: Option<&'w Value>,
     /// Titles and levels over time, by their first month; at least one.
-    pub stages: Vec<Stage>,
+    pub stages: Vec<Stage<'w>>,
     pub start: Month,
     pub end: Option<Month>,
 }
 
 /// A title and a level (0 to 7) held from a month on.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Stage {
+pub(crate) struct Stage<'w> {
     pub from: Month,
     pub level: u8,
-    pub title: String,
+    pub title: &'w str,
 }
 
-impl Step {
+impl<'w> Step<'w> {
     /// The month after the last one of the step: never before its start is past. Studies without
     /// an end are common in imported careers; they are not taken to go on for ever.
     pub fn until(&self) -> Month {
@@ -51,7 +52,7 @@ impl Step {
     }
 
     /// The stage at a month; the first before it, the last after it.
-    pub fn stage(&self, at: Month) -> Option<&Stage> {
+    pub fn stage(&self, at: Month) -> Option<&Stage<'w>> {
         self.stages.iter().rev().find(|stage| stage.from <= at).or(self.stages.first())
     }
 
@@ -71,57 +72,58 @@ impl Step {
             (None, None) => self.tokens == later.tokens,
             (a, b) => a == b,
         };
-        let same_place = self.organisation_id == later.organisation_id;
+        let same_place = self.organisation.facet == later.organisation.facet;
         let goes_on = later.start <= self.until().plus(GAP);
         !self.study && !later.study && same_work && same_place && goes_on
     }
 
     /// By content alone; names come last, so that giving other names changes no order that counts.
     pub fn order(&self) -> impl Ord + '_ {
-        let stage = self.stages.first().map(|stage| (stage.level, stage.title.as_str()));
+        let stage = self.stages.first().map(|stage| (stage.level, stage.title));
         let work = (self.study, self.occupation, self.function, self.industry);
-        (self.start, self.until(), work, stage, self.organisation.as_str(), self.place.as_str())
+        (self.start, self.until(), work, stage, &*self.organisation.text, self.where_at())
     }
 
-    pub fn job(position: &Position, words: &mut Words) -> Step {
-        Step {
+    /// The place as written; empty where none is.
+    pub fn where_at(&self) -> &'w str {
+        self.place.map_or("", |place| &place.text)
+    }
+
+    pub fn job(job: &JobRow, words: &'w Words) -> Option<Step<'w>> {
+        let title = words.find_text(job.title)?;
+        Some(Step {
             study: false,
-            occupation: position.occupation,
-            function: position.function,
-            industry: position.industry,
-            tokens: words.tokens(&position.title),
-            organisation: position.organisation.clone(),
-            organisation_id: words.facet(FacetKind::Organisation, &position.organisation),
-            place: position.place.clone(),
-            stages: vec![Stage {
-                from: position.start,
-                level: position.seniority.min(7),
-                title: position.title.clone(),
-            }],
-            start: position.start,
-            end: position.end,
-        }
+            occupation: job.occupation,
+            function: job.function,
+            industry: job.industry,
+            tokens: &title.stems,
+            organisation: words.find_value(job.organisation)?,
+            place: words.find_value(job.place),
+            stages: vec![Stage { from: job.start, level: job.level, title: &title.text }],
+            start: job.start,
+            end: job.end,
+        })
     }
 
-    pub fn study(education: &Education, words: &mut Words) -> Option<Step> {
-        let start = education.start?;
+    /// None without a start.
+    pub fn study(study: &StudyRow, words: &'w Words) -> Option<Step<'w>> {
+        let (start, field) = (study.start?, words.find_text(study.words)?);
         Some(Step {
             study: true,
             occupation: None,
             function: None,
             industry: None,
-            tokens: words.tokens(&education.field),
-            organisation: education.school.clone(),
-            organisation_id: words.facet(FacetKind::School, &education.school),
-            place: String::new(),
-            stages: vec![Stage { from: start, level: 0, title: education.field.clone() }],
+            tokens: &field.stems,
+            organisation: words.find_value(study.school)?,
+            place: None,
+            stages: vec![Stage { from: start, level: 0, title: &field.text }],
             start,
-            end: education.end,
+            end: study.end,
         })
     }
 
     /// Adds a later stretch.
-    pub fn go_on(&mut self, later: Step) {
+    pub fn go_on(&mut self, later: Step<'w>) {
         self.end = match (self.end, later.end) {
             (Some(_), Some(_)) => Some(self.until().max(later.until())),
             _ => None,
@@ -134,7 +136,7 @@ impl Step {
         }
         self.industry = self.industry.or(later.industry);
         self.function = self.function.or(later.function);
-        if self.place.is_empty() {
+        if self.where_at().is_empty() {
             self.place = later.place;
         }
     }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::answer::{Match, Role, Slot};
 use crate::candidate::Candidate;
-use crate::choose::chance;
+use crate::choose::{Found, chance};
 use crate::engine::{Engine, Ranked};
 use crate::filter::Filter;
 use crate::model::MemberId;
@@ -46,23 +46,28 @@ impl Engine {
     pub fn three(&self, viewer: MemberId, exposure: &mut Exposure, now: Moment) -> Option<Three> {
         let viewer = self.member(viewer)?;
         let context = self.context(now);
-        let without = viewer.profile.related.iter().copied().collect();
+        let without = viewer.related.iter().copied().collect();
         let filter = Filter { without, ..Filter::default() };
-        let found = self.candidates(viewer, &filter, context, &mut Ranked::default());
+        let found = self.found(&viewer, &filter, context, &mut Ranked::default());
         let mut place = |label: Label, role: Option<Role>| {
-            let mut fitting = found.iter().filter(|candidate| {
-                candidate.label == label
-                    && role.is_none_or(|role| candidate.role == role)
-                    && exposure.get(&candidate.id).copied().unwrap_or(0) < room(candidate)
+            let fits = |found: &Found| {
+                found.label == label
+                    && role.is_none_or(|role| found.role == role)
+                    && exposure.get(&found.id).copied().unwrap_or(0) < found.room
+            };
+            // In a large network those likeliest for the viewer may all be of other labels: then these are looked for.
+            let aimed = self.is_large() && !found.iter().any(fits);
+            let aimed = aimed.then(|| {
+                let filter = Filter { label: Some(label), role, ..filter.clone() };
+                self.found(&viewer, &filter, context, &mut Ranked::default())
             });
+            let mut fitting = aimed.as_ref().unwrap_or(&found).iter().filter(|found| fits(found));
             let best = fitting.next()?;
             let near = fitting.take_while(|other| other.worth >= best.worth - NEAR);
             let day = now.day();
-            let shown = std::iter::once(best)
-                .chain(near)
-                .min_by_key(|candidate| chance(viewer.profile.id, candidate.id, day))?;
-            *exposure.entry(shown.id).or_default() += 1;
-            Some(shown.show(Slot::Best, context))
+            let shown = std::iter::once(best).chain(near).min_by_key(|found| chance(viewer.id, found.id, day))?.id;
+            *exposure.entry(shown).or_default() += 1;
+            self.show(&viewer, shown, Slot::Best, context)
         };
         Some(Three {
             above: place(Label::Mentor, Some(Role::Mentor)),
@@ -74,9 +79,9 @@ impl Engine {
 
 /// How often someone may be shown in a week: by free seats where they would give, by asks where
 /// they would take.
-fn room(candidate: &Candidate) -> u16 {
+pub(crate) fn room(candidate: &Candidate) -> u16 {
     let places = match candidate.role {
-        Role::Mentor => candidate.other.profile.capacity.free(),
+        Role::Mentor => candidate.other.capacity.free(),
         Role::Protege => {
             let asks = candidate.scored.protege.view.asks.len();
             u16::try_from(asks.max(1)).unwrap_or(u16::MAX)

@@ -19,8 +19,8 @@ const HALF: i32 = 420;
 /// One ask and the offer that serves it best, in 1/1024.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Served<'a> {
-    pub ask: &'a Line,
-    pub offer: &'a Line,
+    pub ask: &'a Line<'a>,
+    pub offer: &'a Line<'a>,
     pub value: i32,
 }
 
@@ -29,16 +29,16 @@ pub(crate) fn alike(a: &Line, b: &Line) -> i32 {
     if a.id.is_some() && a.id == b.id {
         return ONE;
     }
-    let occupations = match (a.occupation, b.occupation) {
+    let occupations = match (a.text.occupation, b.text.occupation) {
         (Some(a), Some(b)) => mul(taxonomy::similarity(a, b).into(), BY_OCCUPATION),
         _ => 0,
     };
-    let alike = likeness(&a.tokens, &b.tokens).max(occupations).min(ONE);
+    let alike = likeness(&a.text.stems, &b.text.stems).max(occupations).min(ONE);
     if alike < FLOOR { 0 } else { alike }
 }
 
 /// The best of `offers` for one ask; a lightly given offer counts a little less.
-pub(crate) fn served<'a>(ask: &'a Line, offers: &'a [Line]) -> Option<Served<'a>> {
+pub(crate) fn served<'a>(ask: &'a Line<'a>, offers: &'a [Line<'a>]) -> Option<Served<'a>> {
     let served = offers.iter().map(|offer| {
         let value = mul(alike(ask, offer), 768 + i32::from(offer.intensity) * ONE / 12);
         Served { ask, offer, value }

@@ -1,34 +1,33 @@
 //! What one circle of people may see of a member, in numbers.
 
-use std::borrow::Cow;
-
 use crate::career::Career;
-use crate::model::Profile;
-use crate::parts::{Ask, FacetKind, LanguageLevel, Offer, Seen, Target, Topic};
-use crate::taxonomy::{self, OccupationId, cities, countries, languages};
+use crate::names::{Text, Value};
+use crate::parts::{FacetKind, LanguageLevel, Seen, Target};
+use crate::row::{LineRow, Reader};
+use crate::step::Step;
 use crate::time::Month;
 use crate::words::Words;
 
-/// What one circle of people may see of a member.
+/// What one circle of people may see of a member. Texts stay in the dictionary.
 #[derive(Clone, Debug)]
-pub(crate) struct View {
-    pub career: Career,
+pub(crate) struct View<'w> {
+    pub career: Career<'w>,
     /// Sorted by number.
-    pub held: Vec<Held>,
-    pub offers: Vec<Line>,
-    pub asks: Vec<Line>,
+    pub held: Vec<Held<'w>>,
+    pub offers: Vec<Line<'w>>,
+    pub asks: Vec<Line<'w>>,
     /// Languages by number, each once, with the level and the name.
-    pub languages: Vec<(u32, LanguageLevel, String)>,
+    pub languages: Vec<(u32, LanguageLevel, &'w str)>,
     /// Functions, industries and places by number, each sorted: novelty's kinds.
     pub corners: [Vec<u32>; 3],
 }
 
 /// A value someone can share with others, at some time or at any.
 #[derive(Clone, Debug)]
-pub(crate) struct Held {
+pub(crate) struct Held<'w> {
     pub id: u32,
     pub kind: FacetKind,
-    pub value: String,
+    pub value: &'w str,
     /// 1 to 3.
     pub weight: u8,
     pub start: Option<Month>,
@@ -37,20 +36,17 @@ pub(crate) struct Held {
 
 /// One give or ask.
 #[derive(Clone, Debug)]
-pub(crate) struct Line {
-    pub text: String,
+pub(crate) struct Line<'w> {
+    pub text: &'w Text,
     pub id: Option<u32>,
-    pub tokens: Vec<u32>,
-    /// The occupation the words name, if they name one.
-    pub occupation: Option<OccupationId>,
     /// 1 to 3.
     pub intensity: u8,
     pub target: Option<Target>,
     pub new: bool,
 }
 
-impl View {
-    pub const NOTHING: View = View {
+impl<'w> View<'w> {
+    pub const NOTHING: View<'static> = View {
         career: Career::EMPTY,
         held: Vec::new(),
         offers: Vec::new(),
@@ -59,45 +55,54 @@ impl View {
         corners: [Vec::new(), Vec::new(), Vec::new()],
     };
 
-    pub fn new(profile: &Profile, circle: Seen, words: &mut Words) -> View {
-        let positions = profile.positions.iter().filter(|position| position.seen <= circle);
-        let education = || profile.education.iter().filter(|education| education.seen <= circle);
-        let career = Career::new(positions, education(), words);
-        let mut view = View { career, ..View::NOTHING };
-        for step in view.career.steps.iter().filter(|step| !step.study) {
-            let function = step.function.map(taxonomy::function_name).unwrap_or_default();
-            let industry = step.industry.map(taxonomy::industry_name).unwrap_or_default();
-            for (kind, value) in [
-                (FacetKind::Organisation, step.organisation.as_str()),
-                (FacetKind::Place, &step.place),
-                (FacetKind::Function, function),
-                (FacetKind::Industry, industry),
-            ] {
-                view.held.extend(held(kind, value, (Some(step.start), step.end), words));
+    /// Reads what follows a row's head and communities; none when the row is not whole.
+    pub fn read(mut row: Reader, circle: Seen, words: &'w Words) -> Option<View<'w>> {
+        let mut view: View<'w> = View::NOTHING;
+        let mut steps = Vec::new();
+        for _ in 0..row.number()? {
+            let job = row.job()?;
+            if job.seen <= circle {
+                steps.push(Step::job(&job, words)?);
             }
         }
-        for education in education() {
-            let span = (education.start, education.end);
-            view.held.extend(held(FacetKind::School, &education.school, span, words));
-            view.held.extend(held(FacetKind::Field, &education.field, span, words));
+        for _ in 0..row.number()? {
+            let study = row.study()?;
+            if study.seen <= circle {
+                steps.extend(Step::study(&study, words));
+                let span = (study.start, study.end);
+                view.held.extend(Held::new(words.find_value(study.school)?, span));
+                view.held.extend(Held::new(words.find_value(study.field)?, span));
+            }
+        }
+        view.career = Career::new(steps);
+        for step in view.career.steps.iter().filter(|step| !step.study) {
+            let function = step.function.and_then(|id| words.function(id));
+            let industry = step.industry.and_then(|code| words.industry(code));
+            for value in [Some(step.organisation), step.place, function, industry].into_iter().flatten() {
+                view.held.extend(Held::new(value, (Some(step.start), step.end)));
+            }
         }
         // By rising level, so that of a language named twice the better level stays.
-        let mut spoken: Vec<_> = profile.languages.iter().collect();
+        let mut spoken = Vec::new();
+        for _ in 0..row.number()? {
+            spoken.push(row.language()?);
+        }
         spoken.retain(|language| language.seen <= circle);
         spoken.sort_by_key(|language| language.level);
         for language in spoken {
-            let Some(held) = held(FacetKind::Language, tongue(&language.name), (None, None), words) else {
-                continue;
-            };
+            let Some(held) = Held::new(words.find_value(language.value)?, (None, None)) else { continue };
             view.languages.retain(|(id, ..)| *id != held.id);
-            view.languages.push((held.id, language.level, held.value.clone()));
+            view.languages.push((held.id, language.level, held.value));
             if language.level >= LanguageLevel::Working {
                 view.held.push(held);
             }
         }
-        for facet in profile.facets.iter().filter(|facet| facet.seen <= circle) {
-            let held = held(facet.kind, &facet.value, (facet.start, facet.end), words);
-            view.held.extend(held.map(|held| Held { weight: facet.weight.clamp(1, 3), ..held }));
+        for _ in 0..row.number()? {
+            let facet = row.facet()?;
+            if facet.seen <= circle {
+                let held = Held::new(words.find_value(facet.value)?, (facet.start, facet.end));
+                view.held.extend(held.map(|held| Held { weight: facet.weight, ..held }));
+            }
         }
         view.held.sort_by_key(|held| held.id);
         let kinds = [FacetKind::Function, FacetKind::Industry, FacetKind::Place];
@@ -107,59 +112,32 @@ impl View {
             corner.dedup();
             corner
         });
-        let offers = profile.offers.iter().filter(|offer| offer.seen <= circle);
-        view.offers = offers.map(|offer| give(offer, words)).collect();
-        let asks = profile.asks.iter().filter(|ask| ask.seen <= circle);
-        view.asks = asks.map(|ask| like(ask, words)).collect();
-        view
-    }
-
-    /// The numbers of everything that can be shared, each once.
-    pub fn facets(&self) -> impl Iterator<Item = u32> {
-        self.held.chunk_by(|a, b| a.id == b.id).filter_map(|same| Some(same.first()?.id))
-    }
-}
-
-fn held(kind: FacetKind, value: &str, (start, end): (Option<Month>, Option<Month>), words: &mut Words) -> Option<Held> {
-    let id = words.facet(kind, &one_name(kind, value))?;
-    Some(Held { id, kind, value: value.to_owned(), weight: 2, start, end })
-}
-
-/// A language under its English name, however a profile writes it; an unknown one as written.
-pub(crate) fn tongue(name: &str) -> &str {
-    match languages::parse(name) {
-        Some(code) => languages::name(code),
-        None => name,
+        for lines in [&mut view.offers, &mut view.asks] {
+            for _ in 0..row.number()? {
+                let line = row.line()?;
+                if line.seen <= circle {
+                    lines.push(Line::new(&line, words)?);
+                }
+            }
+        }
+        Some(view)
     }
 }
 
-/// One name for what has several: Lisboa and "Lisbon, Portugal" are one place, Allemagne is Germany.
-fn one_name(kind: FacetKind, value: &str) -> Cow<'_, str> {
-    match kind {
-        FacetKind::Place => cities::find(value).map_or(value.into(), |city| format!("#{}", city.id).into()),
-        FacetKind::Country => countries::parse(value).unwrap_or(value).into(),
-        _ => value.into(),
+impl<'w> Held<'w> {
+    fn new(value: &'w Value, (start, end): (Option<Month>, Option<Month>)) -> Option<Held<'w>> {
+        Some(Held { id: value.facet?, kind: value.kind, value: &value.text, weight: 2, start, end })
     }
 }
 
-/// A topic, with its words numbered.
-pub(crate) fn line(topic: &Topic, intensity: u8, tokens: Vec<u32>) -> Line {
-    Line {
-        text: topic.text.clone(),
-        id: topic.id,
-        tokens,
-        occupation: taxonomy::parse_title(&topic.text).occupation,
-        intensity: intensity.clamp(1, 3),
-        target: None,
-        new: false,
+impl<'w> Line<'w> {
+    fn new(row: &LineRow, words: &'w Words) -> Option<Line<'w>> {
+        let text = words.find_text(row.text)?;
+        Some(Line { text, id: row.id, intensity: row.intensity, target: row.target, new: row.new })
     }
-}
 
-fn give(offer: &Offer, words: &mut Words) -> Line {
-    line(&offer.topic, offer.intensity, words.tokens(&offer.topic.text))
-}
-
-fn like(ask: &Ask, words: &mut Words) -> Line {
-    let line = line(&ask.topic, ask.intensity, words.tokens(&ask.topic.text));
-    Line { target: ask.target, new: ask.new, ..line }
+    /// A line that only its words are known of.
+    pub fn of(text: &'w Text) -> Line<'w> {
+        Line { text, id: None, intensity: 2, target: None, new: false }
+    }
 }

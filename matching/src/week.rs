@@ -7,7 +7,7 @@ pub const HALF_HOURS: u16 = 336;
 
 /// Half-hours of a UTC week, from Monday 00:00. Where clocks change within the coming weeks, pass
 /// the half-hours that are free under every regime ([`Week::both`]): an overlap then always holds.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Week([u64; 6]);
 
 impl Week {
@@ -32,6 +32,33 @@ impl Week {
         let bit = half_hour.rem_euclid(i32::from(HALF_HOURS));
         if let Some(word) = usize::try_from(bit / 64).ok().and_then(|i| self.0.get_mut(i)) {
             *word |= 1 << (bit % 64);
+        }
+    }
+
+    /// The stretches that are open: half-hours from Monday 00:00, first and length, in order.
+    pub(crate) fn stretches(&self) -> Vec<(u16, u16)> {
+        let mut stretches: Vec<(u16, u16)> = Vec::new();
+        let is_open = |half_hour: &u16| {
+            let word = self.0.get(usize::from(half_hour / 64));
+            word.is_some_and(|word| word >> (half_hour % 64) & 1 == 1)
+        };
+        for half_hour in (0..HALF_HOURS).filter(is_open) {
+            match stretches.last_mut() {
+                Some((first, length)) if *first + *length == half_hour => *length += 1,
+                _ => stretches.push((half_hour, 1)),
+            }
+        }
+        stretches
+    }
+
+    /// Opens a stretch that ends within the week.
+    pub(crate) fn open_stretch(&mut self, first: u16, length: u16) {
+        let (first, end) = (u32::from(first), u32::from(first) + u32::from(length));
+        for (start, word) in (0..).step_by(64).zip(&mut self.0) {
+            let (from, to) = (first.clamp(start, start + 64) - start, end.clamp(start, start + 64) - start);
+            if from < to {
+                *word |= (u64::MAX >> (64 - (to - from))) << from;
+            }
         }
     }
 
@@ -63,6 +90,21 @@ mod tests {
         assert_eq!(lisbon.overlap(&hong_kong), 5 * 10);
         assert_eq!(hong_kong.overlap(&lisbon), 50);
         assert_eq!(lisbon.both(&hong_kong).overlap(&lisbon), 50);
+    }
+
+    #[test]
+    fn a_week_is_the_sum_of_its_stretches() {
+        for offset in (-720..=840).step_by(30) {
+            let mut week = Week::usual(offset);
+            week.open(offset / 7);
+            week.open(335);
+            let mut again = Week::EMPTY;
+            week.stretches().into_iter().for_each(|(first, length)| again.open_stretch(first, length));
+            assert_eq!(again, week);
+        }
+        let mut whole = Week::EMPTY;
+        whole.open_stretch(0, HALF_HOURS);
+        assert_eq!((whole.overlap(&whole), whole.stretches()), (336, vec![(0, 336)]));
     }
 
     #[test]

@@ -58,6 +58,11 @@ pub(crate) const WEIGHTS: [Weight; 8] = [
 /// Where each direction starts, so that a pair with nothing in common stays near one in twelve.
 pub(crate) const BASE: (i32, i32) = (-4301, -4198);
 
+/// What a feature adds to the two logits on average: about what it adds to `ln R`.
+pub(crate) fn mean(feature: Feature) -> i32 {
+    WEIGHTS.get(feature as usize).map_or(0, |weight| (weight.ask + weight.accept) / 2)
+}
+
 /// Logits of the two directions: the base and each feature's part, exactly.
 pub(crate) fn logits(values: &Values) -> (i32, i32) {
     let mut logits = BASE;

@@ -24,17 +24,17 @@ pub(crate) const NEXT: i32 = 120;
 pub(crate) const KIN: i32 = 384;
 
 /// Below this nothing is said.
-const FLOOR: i32 = 205;
+pub(crate) const FLOOR: i32 = 205;
 
 /// What each part of a state weighs, in 1/1024: occupation, function, industry, seniority,
 /// experience, and the step before. Occupation leads: it is what people recognise themselves in.
-const PARTS: [i32; 6] = [460, 102, 128, 154, 102, 78];
+pub(crate) const PARTS: [i32; 6] = [460, 102, 128, 154, 102, 78];
 
 /// Where someone stands: the state that is looked for in the pasts of others.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct State<'a> {
-    pub step: &'a Step,
-    pub before: Option<&'a Step>,
+    pub step: &'a Step<'a>,
+    pub before: Option<&'a Step<'a>>,
     /// The month the state is of, no later than now.
     pub at: Month,
     pub level: u8,
@@ -51,18 +51,18 @@ pub(crate) struct Then<'a> {
 }
 
 /// The present state of a career; none without steps.
-pub(crate) fn present(career: &Career, now: Month) -> Option<State<'_>> {
+pub(crate) fn present<'a>(career: &'a Career<'a>, now: Month) -> Option<State<'a>> {
     let step = career.present(now)?;
     let at = if step.is_current(now) { now } else { step.until().plus(-1) };
     Some(state(career, step, at, career.experience(now)))
 }
 
-fn state<'a>(career: &'a Career, step: &'a Step, at: Month, experience: i32) -> State<'a> {
+fn state<'a>(career: &'a Career, step: &'a Step<'a>, at: Month, experience: i32) -> State<'a> {
     State { step, before: career.before(step), at, level: step.level(at), experience }
 }
 
 /// The moment of `past` closest to `present`, or none where nothing matches.
-pub(crate) fn closest<'a>(present: &State, past: &'a Career, targets: &[Target], now: Month) -> Option<Then<'a>> {
+pub(crate) fn closest<'a>(present: &State, past: &'a Career<'a>, targets: &[Target], now: Month) -> Option<Then<'a>> {
     let moments = past.steps.iter().filter_map(|step| {
         let at = moment(present, past, step);
         let lag = now.since(at);
@@ -118,7 +118,7 @@ pub(crate) fn kinship(a: &Step, b: &Step) -> i32 {
     match (a.occupation, b.occupation) {
         _ if a.study != b.study => 0,
         (Some(a), Some(b)) => i32::from(taxonomy::similarity(a, b)).min(ONE),
-        _ => likeness(&a.tokens, &b.tokens),
+        _ => likeness(a.tokens, b.tokens),
     }
 }
 
@@ -127,7 +127,7 @@ fn near_industry(a: taxonomy::IndustryCode, b: taxonomy::IndustryCode) -> i32 {
 }
 
 /// The curve of memory: highest at eight years, on a logarithmic scale.
-fn recall(lag: i32) -> i32 {
+pub(crate) fn recall(lag: i32) -> i32 {
     let months = |months: i32| ln(u64::from(months.unsigned_abs()));
     bell(ratio(months(lag) - months(LAG.0), WIDTH))
 }

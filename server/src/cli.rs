@@ -49,15 +49,27 @@ enum Command {
     /// Who sits at a community's desk.
     #[command(subcommand)]
     Host(Host),
-    /// Copies the SQLite database, in use or not, to a new file.
-    Backup { to: PathBuf },
-    /// Puts a copy back as the database. The server must be stopped; what was there is kept beside it.
+    /// Copies the SQLite database, in use or not, to a new file; `backup verify FILE` reads such a copy.
+    #[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
+    Backup {
+        #[arg(required = true)]
+        to: Option<PathBuf>,
+        #[command(subcommand)]
+        copy: Option<Backup>,
+    },
+    /// Puts a sound copy back as the database. The server must be stopped; what was there is kept beside it.
     Restore { from: PathBuf },
     /// Writes one member's data as JSON to standard output.
     Export { email: String },
     /// Looks at the configuration and says what would be used.
     #[command(subcommand)]
     Config(ConfigCommand),
+}
+
+#[derive(Subcommand)]
+enum Backup {
+    /// Reads a copy from end to end and says what is in it. Exits with 1 when it could not be restored.
+    Verify { copy: PathBuf },
 }
 
 #[derive(Subcommand)]
@@ -119,7 +131,8 @@ async fn command(cli: Cli) -> Result<()> {
         Command::Restore { from } => restore(&cli.config, &from).await,
         Command::Serve => run_house(open(cli.config).await?).await,
         Command::Demo { members, seed } => run_demo(cli.config, demo::Plan { members, seed }).await,
-        Command::Backup { to } => backup(&cli.config, &to).await,
+        Command::Backup { copy: Some(Backup::Verify { copy }), .. } => verify(&copy).await,
+        Command::Backup { to, .. } => backup(&cli.config, &to.unwrap_or_default()).await,
         Command::Export { email } => export(&open(cli.config).await?, &email).await,
         Command::Member(Member::List) => list(&*open(cli.config).await?).await,
         Command::Member(Member::Create { name, email, zone }) => {
@@ -210,6 +223,12 @@ fn without_password(url: &str) -> String {
 async fn backup(config: &Config, to: &std::path::Path) -> Result<()> {
     crate::store::backup(&config.database_url(), to).await?;
     println!("copied to {}", to.display());
+    Ok(())
+}
+
+async fn verify(copy: &std::path::Path) -> Result<()> {
+    let (schema, members) = crate::store::verify(copy).await?;
+    println!("{} is sound: schema {schema}, {members} members", copy.display());
     Ok(())
 }
 

@@ -2,7 +2,7 @@
 //! Started by `serve`; tests call `run_due` themselves. Absent on purpose: what the jobs do (the features' files say).
 
 use crate::{
-    cohorts,
+    account, cohorts,
     fault::{Fault, Result},
     house::House,
     introductions,
@@ -66,6 +66,7 @@ pub async fn run_due(house: &Arc<House>) -> Result<Option<Instant>> {
 
 async fn run(house: &Arc<House>, job: &Job) -> Result<()> {
     match job.kind.as_str() {
+        account::KIND => account::answer(house, job).await,
         "circle" => room::end_circle(house, job).await,
         cohorts::KIND => cohorts::introduce(house, job).await,
         "tidy" => tidy(house, job).await,
@@ -115,6 +116,7 @@ async fn tidy(house: &Arc<House>, job: &Job) -> Result<()> {
 async fn send(house: &Arc<House>, job: &Job) -> Result<()> {
     let letter: Letter = serde_json::from_str(&job.payload)?;
     let name = job.key.trim_start_matches("letter/").replace('/', "-");
+    let id = mail::letter_id(name.as_ref()).ok_or_else(|| Fault::ours(format!("no letter: {}", job.key)))?;
     house.mailer.send(&letter, &name).await?;
     let (job, keep) = (job.clone(), house.mailer.is_letter_box());
     house
@@ -123,7 +125,7 @@ async fn send(house: &Arc<House>, job: &Job) -> Result<()> {
             let (job, letter) = (job.clone(), letter.clone());
             Box::pin(async move {
                 if keep {
-                    tx.add_letter(letter.member, &letter.to, &letter.subject, &letter.body).await?;
+                    tx.add_letter(id, letter.member, &letter.to, &letter.subject, &letter.body).await?;
                 }
                 tx.finish_job(&job).await
             })

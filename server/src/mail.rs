@@ -13,12 +13,15 @@ use lettre::{
     message::{Attachment, Mailbox, MultiPart, SinglePart, header::ContentType},
 };
 use serde::{Deserialize, Serialize};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use uuid::Uuid;
 
 /// A letter before it is sent. Plain text, in the voice of the house.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Letter {
     pub member: Option<MemberId>,
+    /// Somebody else it names: when they leave, it goes.
+    pub about: Option<MemberId>,
     pub to: String,
     pub name: String,
     pub subject: String,
@@ -31,12 +34,19 @@ pub const KIND: &str = "letter";
 
 impl Tx {
     /// Has the worker send `letter` as soon as this transaction is committed.
-    /// The key begins with the member, so that a departed member's letters are found and dropped.
+    /// The key holds whom it is to and whom it names, so that the letters of whoever departs are found and dropped.
     pub async fn post(&mut self, letter: &Letter) -> Result<()> {
         let (id, now) = (self.new_id(), self.now());
-        let who = letter.member.map_or_else(|| "none".to_owned(), |member| member.to_string());
-        self.set_job(&format!("letter/{who}/{id}"), now, KIND, letter).await
+        let who = |member: Option<MemberId>| member.map_or_else(|| "none".to_owned(), |member| member.to_string());
+        let key = format!("letter/{}/{}/{id}", who(letter.member), who(letter.about));
+        self.set_job(&key, now, KIND, letter).await
     }
+}
+
+/// What the letter in this file is called in the letter box: the end of the file's name.
+pub fn letter_id(file: &Path) -> Option<Uuid> {
+    let name = file.file_stem()?.to_str()?;
+    name.get(name.len().checked_sub(36)?..)?.parse().ok()
 }
 
 pub struct Mailer {
@@ -86,22 +96,22 @@ impl Mailer {
         }
     }
 
-    /// Removes the files of a departed member's letters, and of those sent to the address before anyone here had it.
-    pub async fn forget(&self, member: MemberId, email: &str) -> Result<()> {
-        let Way::Files(folder) = &self.way else { return Ok(()) };
-        let Ok(mut files) = tokio::fs::read_dir(folder).await else { return Ok(()) };
+    /// The files of letters to a member, about them, or to their address before anyone here had it.
+    pub async fn files_of(&self, member: MemberId, email: &str) -> Result<Vec<PathBuf>> {
+        let mut theirs = Vec::new();
+        let Way::Files(folder) = &self.way else { return Ok(theirs) };
+        let Ok(mut files) = tokio::fs::read_dir(folder).await else { return Ok(theirs) };
+        let email = email.to_lowercase();
         while let Some(file) = files.next_entry().await.map_err(Fault::ours)? {
             let name = file.file_name().to_string_lossy().into_owned();
-            let theirs = name.starts_with(&member.to_string())
-                || (name.starts_with("none-")
-                    && tokio::fs::read_to_string(file.path())
-                        .await
-                        .is_ok_and(|text| text.to_lowercase().contains(&email.to_lowercase())));
-            if theirs {
-                tokio::fs::remove_file(file.path()).await.map_err(Fault::ours)?;
+            let text = tokio::fs::read_to_string(file.path());
+            if name.contains(&member.to_string())
+                || name.starts_with("none-") && text.await.is_ok_and(|text| text.to_lowercase().contains(&email))
+            {
+                theirs.push(file.path());
             }
         }
-        Ok(())
+        Ok(theirs)
     }
 
     fn message(&self, letter: &Letter) -> Result<Message> {

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 use crate::build::{self, files_below};
 use crate::places::Places;
@@ -14,8 +14,12 @@ pub fn pack(places: &Places) -> Result<()> {
     stage(places)?;
     run(cargo(places).args(["build", "--profile", "dist", "--package", "server", "--bin", "party"]))?;
     let party = places.party("dist");
-    let size = fs::metadata(&party).context("cargo left no server")?.len();
-    println!("{} ({} MB)", party.display(), size / 1_000_000);
+    let binary = fs::read(&party).context("cargo left no server")?;
+    let manifest = fs::read(places.site().join("manifest.json"))?;
+    if !binary.windows(manifest.len()).any(|bytes| bytes == manifest) {
+        bail!("{} does not hold the site", party.display());
+    }
+    println!("{} ({} MB)", party.display(), binary.len() / 1_000_000);
     Ok(())
 }
 

@@ -52,7 +52,7 @@ enum Task {
         #[arg(long, value_enum)]
         only: Option<test::Part>,
     },
-    /// Measure the optimised server and say what was found
+    /// Measure what is optimised and say what was found
     #[command(subcommand)]
     Bench(Bench),
     /// Build the one optimised binary with the site inside
@@ -63,6 +63,15 @@ enum Task {
 enum Bench {
     /// Pages, messages, start and memory, with 300 members on SQLite
     Quick {
+        /// Also writes the figures to this file
+        #[arg(long)]
+        json: Option<PathBuf>,
+    },
+    /// Who suits whom, and whole cohorts, by the size of the network
+    Matching {
+        /// Asks other programs the same, in the same run
+        #[arg(long)]
+        peers: bool,
         /// Also writes the figures to this file
         #[arg(long)]
         json: Option<PathBuf>,
@@ -88,6 +97,7 @@ fn perform(task: Task) -> Result<()> {
         Task::Serve { demo, port, data } => serve::serve(&places, demo, port, data),
         Task::Test { only } => test::everything(&places, only),
         Task::Bench(Bench::Quick { json }) => bench::quick(&places, json),
+        Task::Bench(Bench::Matching { peers, json }) => bench::matching(&places, peers, json),
         Task::Dist => dist::pack(&places),
     }
 }

@@ -137,6 +137,8 @@ fn tests(places: &Places, profile: &str) -> Result<Command> {
         command.args(["test", "--no-fail-fast", "--profile", profile]);
     }
     command.env("PARTY_SITE", places.site()).env("PARTY_TEST_PYTHON", setup::python(places)?);
+    // One of the second opinions speaks JavaScript, and a site that is still good did not fetch them.
+    setup::packages(places)?;
     Ok(command)
 }
 

@@ -4,9 +4,10 @@
 use super::{LETTER_MAX, MarkRead, MessageView, ReadThread, SendLetter, ThreadView, Typing, rules};
 use crate::{
     arrival::viewer,
-    forms::{Form, post},
+    focus::focus,
+    forms::{Form, WhenBack, post},
     ids::ConversationId,
-    live::{Live, LiveEvent},
+    live::{Live, LiveEvent, Topic},
     page,
     ui::{Act, ErrorSummary, Kind, TextArea},
 };
@@ -62,7 +63,8 @@ impl Shown {
                 self.writing.try_set(Some(name));
                 set_timeout(move || _ = self.writing.try_set(None), Duration::from_secs(6));
             }
-            LiveEvent::Resync => self.look(),
+            // Parted, blocked, or met again: whether one may write may have changed.
+            LiveEvent::Resync | LiveEvent::Changed { topic: Topic::Relationships } => self.look(),
             _ => {}
         }
     }
@@ -219,7 +221,8 @@ fn Desk(shown: Shown, with: Option<String>, hint: String) -> impl IntoView {
         move |_| {
             desk.track();
             if let (Some(area), Some(draft)) = (area(), drafts().and_then(|drafts| drafts.get_item(&key).ok()?))
-                && area.value().is_empty()
+                // One that the browser built itself may still begin with a line feed (`ui/text_area.rs`).
+                && area.value().trim().is_empty()
             {
                 area.set_value(&draft);
             }
@@ -248,6 +251,10 @@ fn Desk(shown: Shown, with: Option<String>, hint: String) -> impl IntoView {
         let _ = drafts().map(|drafts| drafts.remove_item(&key));
         // The next letter is another: its name only has to differ.
         shown.client.try_update(|client| *client = Uuid::from_u128(client.as_u128().wrapping_add(1)));
+        // Whoever sent it goes on writing; whoever is elsewhere by now is left there.
+        if desk.get_untracked().is_some_and(|desk| desk.contains(document().active_element().as_deref())) {
+            focus(area().map(Into::into));
+        }
         shown.look();
     });
     let label = with.map_or_else(|| "Say something".to_owned(), |with| format!("Write to {with}"));
@@ -255,6 +262,7 @@ fn Desk(shown: Shown, with: Option<String>, hint: String) -> impl IntoView {
         <div node_ref=desk on:input=keep>
             <Form action=SendLetter::PATH class="reply" id="reply" done=done>
                 <ErrorSummary/>
+                <WhenBack/>
                 <input type="hidden" name="conversation" value=shown.conversation.to_string()/>
                 <input type="hidden" name="client" value=move || shown.client.get().to_string()/>
                 <TextArea name="text" label=label rows=3 maxlength=LETTER_MAX required=true/>

@@ -3,6 +3,7 @@
 use super::FormState;
 use crate::{
     error::{Error, Result},
+    focus::focus,
     wire,
 };
 use leptos::{context::Provider, ev::SubmitEvent, prelude::*, server_fn::ServerFn, task::spawn_local};
@@ -38,6 +39,11 @@ impl Refresh {
 
     pub fn track(self) -> u32 {
         self.0.get()
+    }
+
+    /// The same without following it.
+    pub fn count(self) -> u32 {
+        self.0.get_untracked()
     }
 }
 
@@ -85,14 +91,23 @@ pub fn Form(
                 let sent = wire::tell(action, &body).await;
                 busy.try_set(false);
                 match sent {
-                    Err(error) => state.set_error(Some(error)),
+                    Err(error) => {
+                        state.set_error(Some(error));
+                        // The summary is drawn first: whoever goes by keys or hears the page is led to it.
+                        request_animation_frame(move || focus(form.query_selector(".wrong").ok().flatten()));
+                    }
                     Ok(Some(path)) if reload => {
                         let _ = window().location().set_href(&path);
                     }
                     Ok(Some(path)) => {
                         state.set_error(None);
-                        if let Some(refresh) = refresh {
-                            refresh.now();
+                        // Another page reads for itself; this one would read again what may be gone by now.
+                        if stays(&path) {
+                            if let Some(refresh) = refresh {
+                                refresh.now();
+                            }
+                            // What was pressed may go with the answer, and the focus with it.
+                            focus(document().get_element_by_id("main"));
                         }
                         WAY.with_borrow(|way| way.as_ref().map(|go| go(&path)));
                     }
@@ -119,6 +134,12 @@ pub fn Form(
     }
 }
 
+/// Whether the way to `path` leads to the page that is open.
+fn stays(path: &str) -> bool {
+    let page = path.split(['?', '#']).next().unwrap_or_default();
+    window().location().pathname().is_ok_and(|here| here == page)
+}
+
 /// The form's fields and the button pressed, as `application/x-www-form-urlencoded`.
 fn encode(form: &HtmlFormElement, event: &SubmitEvent) -> Option<String> {
     let data = FormData::new_with_form(form).ok()?;
@@ -134,7 +155,7 @@ fn encode(form: &HtmlFormElement, event: &SubmitEvent) -> Option<String> {
 /// Calls a server function that writes, in a browser and without a form.
 ///
 /// # Errors
-/// The function's own; `Unavailable` when the server cannot be reached or makes no sense.
+/// The function's own; `OutOfReach` when nothing comes back, `Unavailable` when it makes no sense.
 pub async fn post<W: ServerFn<Error = Error> + Serialize>(write: W) -> Result<()> {
     wire::tell(W::PATH, &wire::arguments(&write)).await.map(drop)
 }

@@ -4,6 +4,8 @@
 
 mod again;
 mod form;
+mod when_back;
 
 pub use again::{Again, FormState, ReturnedForm};
 pub use form::{Form, Refresh, learn_the_way, post};
+pub use when_back::WhenBack;

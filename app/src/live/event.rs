@@ -13,6 +13,7 @@ pub enum Topic {
     Introductions,
     Lists,
     Cohorts,
+    Reports,
     /// Who is here, and who stands with whom.
     Room,
 }
@@ -26,6 +27,7 @@ impl Topic {
         Self::Introductions,
         Self::Lists,
         Self::Cohorts,
+        Self::Reports,
         Self::Room,
     ];
 
@@ -33,12 +35,13 @@ impl Topic {
     pub fn of(kind: &str) -> Option<Self> {
         Some(match kind {
             "request" => Self::Requests,
-            "relationship" => Self::Relationships,
+            "relationship" | "conversation" => Self::Relationships,
             "message" | "read" => Self::Conversations,
-            "session" => Self::Sessions,
+            "session" | "hours" => Self::Sessions,
             "introduction" => Self::Introductions,
             "list" => Self::Lists,
             "cohort" => Self::Cohorts,
+            "report" => Self::Reports,
             _ => return None,
         })
     }

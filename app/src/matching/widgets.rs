@@ -1,7 +1,10 @@
 //! People worth meeting: cards in a list, and the stairs of an arrival.
 
 use super::{MeetView, ThreeView, place};
-use crate::ui::{Act, Chairs, Guest, Kind, Size};
+use crate::{
+    people::rules::chairs,
+    ui::{Act, Chairs, Guest, Kind, Size},
+};
 use leptos::prelude::*;
 
 /// A list of cards; nothing at all for nobody.
@@ -34,20 +37,22 @@ pub fn Meet(person: MeetView) -> impl IntoView {
 
 #[component]
 fn Seats(seats: u16, taken: u16) -> impl IntoView {
-    let free = seats.saturating_sub(taken);
-    let words = match (free, seats) {
-        (_, 0) => "Not taking anyone on just now.".to_owned(),
-        (0, _) => "Every chair is taken.".to_owned(),
-        (1, 1) => "One chair, and it is free.".to_owned(),
-        (free, seats) => format!("{free} of {seats} chairs free."),
-    };
-    view! { <Chairs taken=u32::from(taken) of=u32::from(seats)/>" "{words} }
+    let (taken, of) = (u32::from(taken), u32::from(seats));
+    view! { <Chairs taken=taken of=of/>" "{chairs(taken, of)} }
 }
 
 /// Above, beside, behind: the three of the day on one line.
 #[component]
 pub fn Stairs(three: ThreeView) -> impl IntoView {
     let steps: Vec<_> = [three.above, three.beside, three.behind].into_iter().flatten().collect();
+    let heading = match steps.len() {
+        1 => "Somebody ",
+        2 => "Two people ",
+        _ => "Three people ",
+    };
+    let foot = (!steps.is_empty()).then(|| {
+        view! { <p class="hint three__foot">"One ahead of you, one beside you, one you could help, where somebody fits. New people tomorrow."</p> }
+    });
     let body = match (three.ready, steps.is_empty()) {
         (false, _) => view! { <p class="hush">"The house has just opened its eyes and is still finding out who is who. Look again in a moment."</p> }.into_any(),
         (true, true) => view! {
@@ -63,9 +68,9 @@ pub fn Stairs(three: ThreeView) -> impl IntoView {
     view! {
         <section class="three" aria-labelledby="three">
             <div class="sheet">
-                <h2 class="head three__head" id="three">"Three people " <em>"for tonight"</em></h2>
+                <h2 class="head three__head" id="three">{heading}<em>"for tonight"</em></h2>
                 {body}
-                <p class="hint three__foot">"One ahead of you, one beside you, one you could help. New people tomorrow."</p>
+                {foot}
             </div>
         </section>
     }

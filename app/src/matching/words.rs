@@ -84,7 +84,8 @@ fn sentence(reason: &Reason, name: &str, role: Role) -> Option<String> {
         }),
         Because::YearsAgo { .. } => None,
         Because::Experience { years } => match years {
-            2.. => Some(if mentor {
+            None => None,
+            Some(years @ 2..) => Some(if mentor {
                 format!("{name} is {} further along.", counted(*years, "year"))
             } else {
                 format!("You are {} further along.", counted(*years, "year"))
@@ -165,8 +166,9 @@ mod tests {
         let side = side(vec![
             (90, Because::Asked(vec![met])),
             (80, Because::Ground(vec![common])),
+            (75, Because::Experience { years: None }),
             (70, Because::YearsAgo { years: 1 }),
-            (60, Because::Experience { years: 8 }),
+            (60, Because::Experience { years: Some(8) }),
             (-50, Because::Practical { half_hours: Some(0), language: None }),
             (0, Because::Base),
         ]);

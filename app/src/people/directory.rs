@@ -63,7 +63,10 @@ fn encode(text: &str) -> String {
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DirectoryView {
+    /// Those who suit the viewer most come first; whoever can't be met for now stands last, by name.
     pub people: Vec<DirectoryPerson>,
+    /// False while the house is still getting to know everyone after a start: then most stand by name.
+    pub settled: bool,
     pub count: u32,
     pub page: u32,
     pub pages: u32,

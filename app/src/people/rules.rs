@@ -147,6 +147,7 @@ pub fn chairs(taken: u32, of: u32) -> String {
         (0, 1) => "Their one chair is taken.".to_owned(),
         (0, _) => format!("All {all} are taken."),
         (1, 1) => "One chair free.".to_owned(),
+        (2, 2) => "Both chairs free.".to_owned(),
         (free, of) if free == of => format!("All {all} free."),
         (free, _) => format!("{} of {all} free.", capital(&number(free))),
     }
@@ -221,6 +222,7 @@ mod tests {
             (3, 0, "Keeps no chairs at present."),
             (1, 1, "Their one chair is taken."),
             (0, 1, "One chair free."),
+            (0, 2, "Both chairs free."),
             (1, 3, "Two of three chairs free."),
             (0, 3, "All three chairs free."),
             (4, 3, "All three chairs are taken."),

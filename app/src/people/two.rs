@@ -9,8 +9,10 @@ use leptos::prelude::*;
 /// Stops drawn at most; the list of steps says the rest.
 const STOPS: usize = 9;
 /// Letters on a line of a label, and lines.
-const LINE: usize = 18;
-const LINES: usize = 3;
+const LINE: usize = 15;
+const LINES: usize = 4;
+/// Units between two stops of the wide drawing: a line of a label fits, so that none runs into the next.
+const APART: f64 = 114.0;
 
 /// What the two share, each in a sentence, and what each would be glad of.
 #[component]
@@ -30,9 +32,11 @@ pub fn WhyYouTwo(ground: Vec<String>, ways: Vec<String>) -> impl IntoView {
 #[component]
 pub fn TwoRoads(roads: RoadsView, #[prop(into)] name: String) -> impl IntoView {
     let years = counted(roads.years);
+    // One breath: never "9" on one line and "years ago" on the next.
+    let ago = format!("{years} ago").replace(' ', "\u{a0}");
     let (title, lead) = if roads.viewer_follows {
         (
-            view! { {format!("{name}, ")}<em>{format!("{years} ago")}</em> }.into_any(),
+            view! { {format!("{name}, ")}<em>{ago}</em> }.into_any(),
             format!(
                 "Laid over yours, {name}'s road fits best when it is moved {years}. In {at} {name} stood about where you stand now: ask what came next.",
                 at = roads.at
@@ -40,7 +44,7 @@ pub fn TwoRoads(roads: RoadsView, #[prop(into)] name: String) -> impl IntoView {
         )
     } else {
         (
-            view! { "You, "<em>{format!("{years} ago")}</em> }.into_any(),
+            view! { "You, "<em>{ago}</em> }.into_any(),
             format!(
                 "Laid over {name}'s, your road fits best when it is moved {years}. In {at} you stood about where {name} stands now.",
                 at = roads.at
@@ -167,12 +171,15 @@ fn lines(step: &StepView) -> Vec<String> {
                 line.push(' ');
                 line.push_str(word);
             }
-            _ => lines.push(word.chars().take(LINE + 6).collect()),
+            _ => lines.push(word.chars().take(LINE).collect()),
         }
     }
     if lines.len() > LINES {
         lines.truncate(LINES);
         if let Some(last) = lines.last_mut() {
+            while last.ends_with(',') {
+                last.pop();
+            }
             last.push('…');
         }
     }
@@ -202,7 +209,7 @@ const fn size(place: &Place) -> f64 {
 
 fn wide(places: &[Place], said: &str) -> AnyView {
     let (top, low) = (206.0, 238.0);
-    let spots = along(places, 96.0, 1010.0, 62.0);
+    let spots = along(places, 96.0, 1010.0, APART);
     let each = || places.iter().zip(&spots).enumerate();
     let fills = each()
         .flat_map(|(n, (place, x))| {
@@ -221,11 +228,11 @@ fn wide(places: &[Place], said: &str) -> AnyView {
         .collect_view();
     let labels = each()
         .flat_map(|(n, (place, x))| {
-            // Three heights in turn, so that neighbours have room.
-            let tier = 62.0 * f64::from(u32::try_from(n % 3).unwrap_or_default()) / 2.0;
+            // Three heights in turn: neighbours read as neighbours.
+            let tier = 18.0 * f64::from(u32::try_from(n % 3).unwrap_or_default());
             let (r, x) = (size(place), *x);
             let above = place.follower.as_ref().map(|step| {
-                let y = 60.0 + tier;
+                let y = 44.0 + tier;
                 view! { <path class="t" d=format!("M{x:.0} {:.0}L{x:.0} {:.0}", y - 10.0, top - r)></path>{words(step, x + 7.0, y, false)} }.into_any()
             });
             let below = place.leader.as_ref().map(|step| {
@@ -343,10 +350,10 @@ mod tests {
     fn stops_stand_in_order_and_apart() {
         for (shared, next) in [(0, 0), (1, 0), (4, 3), (20, 20)] {
             let places = stops(&roads(shared, next));
-            let spots = along(&places, 96.0, 1010.0, 62.0);
+            let spots = along(&places, 96.0, 1010.0, APART);
             assert_eq!(places.len(), spots.len());
             assert!(places.len() <= STOPS && !places.is_empty());
-            assert!(spots.windows(2).all(|two| two[1] - two[0] >= 62.0), "{spots:?}");
+            assert!(spots.windows(2).all(|two| two[1] - two[0] >= APART), "{spots:?}");
             assert!(spots.iter().all(|x| (96.0..=1010.1).contains(x)), "{spots:?}");
         }
     }
@@ -356,6 +363,6 @@ mod tests {
         let html = Owner::new().with(|| view! { <TwoRoads roads=roads(2, 2) name="<i>Ingrid"/> }.to_html());
         assert_eq!(html.matches("role=\"img\"").count(), 2);
         assert!(!html.contains("<i>Ingrid") && !html.contains("<b>&"), "{html}");
-        assert!(html.contains("8 years ago"));
+        assert!(html.contains("8\u{a0}years\u{a0}ago"));
     }
 }

@@ -64,7 +64,11 @@ pub fn Act(
     };
     let pressed = move || pressed.map(|pressed| if pressed.get() { "true" } else { "false" });
     match (href, act) {
-        (Some(href), _) => view! { <a class=class href=href download=download>{words}</a> }.into_any(),
+        (Some(href), _) => {
+            // Within the page the browser leads the way, and takes the focus along.
+            let rel = href.starts_with('#').then_some("external");
+            view! { <a class=class href=href rel=rel download=download>{words}</a> }.into_any()
+        }
         (None, Some(act)) => view! {
             <button class=class type="button" disabled=disabled aria-pressed=pressed on:click=move |_| act.run(())>{words}</button>
         }

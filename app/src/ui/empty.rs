@@ -44,7 +44,7 @@ pub fn Broken(error: Error) -> impl IntoView {
     }
     let (href, words) = match &error {
         Error::SignIn => (format!("/sign-in?next={}", encode(&again())), Some("Sign in")),
-        Error::Unavailable | Error::TooMany { .. } => (again(), Some("Try again")),
+        Error::Unavailable | Error::OutOfReach | Error::TooMany { .. } => (again(), Some("Try again")),
         _ => ("/".to_owned(), Some("Back to the door")),
     };
     view! {

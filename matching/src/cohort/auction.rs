@@ -12,8 +12,14 @@ pub(super) struct Auction {
     pub prices: Vec<i64>,
     /// The mentor of each protege, or [`NOBODY`].
     pub held: Vec<u32>,
+    /// Whoever would profit less than this stays alone.
+    lowest: i64,
+    /// What a bid offers beyond what it must; of the next round.
     step: i64,
-    rounds: usize,
+    last_step: i64,
+    /// Whether a round was held, and whether it was the last.
+    begun: bool,
+    ended: bool,
     seats: Seats,
 }
 
@@ -24,25 +30,26 @@ struct Seats {
     bids: Vec<u64>,
 }
 
-/// The first step, as a part of the highest score: fine enough to rank, coarse enough to be quick.
-const FIRST_STEP: i64 = 64;
+/// The first step, as a part of what is at stake, and the last, as a part of the highest score.
+const FIRST_STEP: i64 = 128;
+const LAST_STEP: i64 = 512;
 /// Each round is this much finer than the one before.
 const FINER: i64 = 4;
-const ROUNDS: usize = 3;
 /// Prices are lowered between rounds by this many steps: they overshoot, and a forward auction only raises.
 const GIVEN_BACK: i64 = 8;
 /// Bids per protege in one round, beyond which whoever is still without a seat is left to `settle`.
 const PATIENCE: usize = 64;
 
 impl Auction {
-    /// All rounds. `market` values nobody below 0.
-    pub fn run(market: &Market<u32>) -> Self {
-        let mut auction = Auction::open(market);
+    /// All rounds.
+    pub fn run(market: &Market<u32>, lowest: i64) -> Self {
+        let mut auction = Auction::open(market, lowest);
         while auction.round(market) {}
         auction
     }
 
-    pub fn open(market: &Market<u32>) -> Self {
+    /// `lowest`, at most 0: what a protege may lose rather than stay alone.
+    pub fn open(market: &Market<u32>, lowest: i64) -> Self {
         let mut starts = Vec::with_capacity(market.mentors() + 1);
         let (most, mut all) = (market.most(), 0);
         starts.push(0);
@@ -53,23 +60,26 @@ impl Auction {
         }
         Auction {
             // Where there is no seat, nobody need look.
-            prices: market.seats.iter().map(|&seats| if seats == 0 { most } else { 0 }).collect(),
+            prices: market.seats.iter().map(|&seats| if seats == 0 { most - lowest } else { 0 }).collect(),
             held: vec![NOBODY; market.proteges()],
-            step: (most / FIRST_STEP).max(1),
-            rounds: 0,
+            lowest,
+            step: ((most - lowest) / FIRST_STEP).max(1),
+            last_step: (most / LAST_STEP).max(1),
+            begun: false,
+            ended: false,
             seats: Seats { starts, sold: vec![0; market.mentors()], bids: vec![0; all as usize] },
         }
     }
 
     /// The next round; false when there is none.
     pub fn round(&mut self, market: &Market<u32>) -> bool {
-        if self.rounds == ROUNDS || self.rounds > 0 && self.step == 1 {
+        if self.ended {
             return false;
         }
-        if self.rounds > 0 {
+        if self.begun {
             self.start_again(market);
         }
-        self.rounds += 1;
+        (self.begun, self.ended) = (true, self.step <= self.last_step);
         let mut queue: VecDeque<u32> = (0..market.proteges() as u32).collect();
         for _ in 0..market.proteges() * PATIENCE {
             let Some(protege) = queue.pop_front() else {
@@ -97,23 +107,20 @@ impl Auction {
                 *price = (*price - GIVEN_BACK * self.step).max(0);
             }
         }
-        self.step = (self.step / FINER).max(1);
+        self.step = (self.step / FINER).max(self.last_step);
         self.seats.sold.fill(0);
         self.held.fill(NOBODY);
     }
 
     /// Offers as much for the best seat as it may cost to be as good as the second best, and a step.
     fn bid(&mut self, market: &Market<u32>, protege: u32) -> Option<u32> {
-        let (mut best, mut second, mut mentor) = (0, 0, NOBODY);
+        let (mut best, mut second, mut mentor) = (self.lowest, self.lowest, NOBODY);
+        // Without branches: which edge is best is anybody's guess, and guessing wrong is what takes time.
         for edge in market.of_protege(protege as usize) {
             let profit = i64::from(edge.worth) - self.prices[edge.to as usize];
-            if profit > second {
-                if profit > best {
-                    (second, best, mentor) = (best, profit, edge.to);
-                } else {
-                    second = profit;
-                }
-            }
+            second = second.max(best.min(profit));
+            mentor = if profit > best { edge.to } else { mentor };
+            best = best.max(profit);
         }
         if mentor == NOBODY || market.closed[protege as usize] {
             return None;

@@ -11,6 +11,7 @@ mod edit;
 mod fairest;
 mod figures;
 mod fill;
+mod guards;
 mod market;
 mod near;
 mod no_regrets;

@@ -13,7 +13,7 @@ use super::standing::{assignment, decide};
 pub(super) fn solve(cohort: &Cohort, decisions: &Decisions, parts: u32) -> Option<Proven> {
     let mut market = Market::new(&cohort.starts, cohort.edges.clone(), cohort.seats.clone());
     decide(&mut market, decisions);
-    let mut auction = Auction::open(&market);
+    let mut auction = Auction::open(&market, 0);
     while auction.round(&market) {
         let certificate = Certificate { prices: auction.prices.clone(), profits: auction.profits(&market) };
         let assignment = assignment(&auction.held, decisions);

@@ -2,7 +2,7 @@
 //! acceptance), by gains that are bent by at most half the band towards what the best total would have.
 //!
 //! Whoever is content by bent gains is content by true ones within the band: each of the two gains in a comparison
-//! was bent by at most half of it. Filling empty seats afterwards only makes people gladder.
+//! was bent by at most half of it. `guards` then finds the best total that keeps everybody as content.
 #![expect(clippy::indexing_slicing, reason = "proteges and mentors were checked when the cohort was made")]
 
 use std::cmp::Reverse;
@@ -11,8 +11,9 @@ use std::collections::BinaryHeap;
 use super::assignment::Assignment;
 use super::candidates::Cohort;
 use super::edit::Decisions;
+use super::guards;
 use super::market::NOBODY;
-use super::standing::Standing;
+use super::standing::{Standing, assignment};
 
 /// A pair as both see it, bent.
 #[derive(Clone, Copy)]
@@ -61,11 +62,11 @@ pub(super) fn assign(cohort: &Cohort, decisions: &Decisions, best: &Standing<u32
             mentors[protege as usize] = mentor;
         }
     }
-    for (&protege, &mentor) in &decisions.pins {
-        mentors[protege as usize] = mentor;
-    }
-    Assignment::new(mentors.into_iter().map(|mentor| (mentor != NOBODY).then_some(mentor)).collect())
+    assignment(&guards::improve(cohort, decisions, best, &mentors, band), decisions)
 }
+
+/// How glad a mentor is of a protege; the heap has the least on top, and of equals the last by number.
+type Kept = Reverse<(i64, Reverse<u32>)>;
 
 struct Table {
     asks: Vec<Bent>,
@@ -73,7 +74,7 @@ struct Table {
     next: Vec<usize>,
     ends: Vec<usize>,
     /// Whom each mentor keeps for now, the least glad of first.
-    kept: Vec<BinaryHeap<Reverse<(i64, Reverse<u32>)>>>,
+    kept: Vec<BinaryHeap<Kept>>,
     seats: Vec<u32>,
 }
 

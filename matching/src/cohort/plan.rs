@@ -146,13 +146,8 @@ impl Plan {
 
     fn standing(&mut self, everyone_first: bool) -> (&Standing<u32>, &Cohort, &Decisions) {
         let Plan { cohort, decisions, best_total, everyone_first: everyone } = self;
-        let standing = if everyone_first && let Some(everyone) = everyone {
-            everyone
-        } else {
-            let best = best_total.get_or_insert_with(|| Standing::best_total(cohort, decisions));
-            best.balance.settle(&best.market);
-            if everyone_first { everyone.insert(best.everyone_first()) } else { best }
-        };
+        let kept = if everyone_first { everyone } else { best_total };
+        let standing = kept.get_or_insert_with(|| Standing::solve(cohort, decisions, everyone_first));
         standing.balance.settle(&standing.market);
         (standing, cohort, decisions)
     }

@@ -10,6 +10,10 @@ use super::edit::Decisions;
 use super::market::{Edge, FAR, Market, NOBODY, Worth};
 use super::objective::{EVERYONE, Objective, keep_scale};
 
+/// How many times the highest score an auction lets proteges lose rather than stay alone, when everyone comes first.
+/// What that leaves is for `settle`.
+const STAKES: i64 = 8;
+
 #[derive(Clone)]
 pub(super) struct Standing<W> {
     pub market: Market<W>,
@@ -17,26 +21,18 @@ pub(super) struct Standing<W> {
 }
 
 impl Standing<u32> {
-    /// The best total.
-    pub fn best_total(cohort: &Cohort, decisions: &Decisions) -> Self {
+    /// The best total, or as many pairs as can be and then the best total.
+    pub fn solve(cohort: &Cohort, decisions: &Decisions, everyone_first: bool) -> Self {
         let mut market = Market::new(&cohort.starts, cohort.edges.clone(), cohort.seats.clone());
         decide(&mut market, decisions);
-        let Auction { prices, held, .. } = Auction::run(&market);
+        let lowest = if everyone_first { -STAKES * market.most() } else { 0 };
+        let Auction { prices, held, .. } = Auction::run(&market, lowest);
+        if everyone_first {
+            market.alone.fill(-EVERYONE);
+        }
         market.list_mentors();
         let balance = Balance::new(&market, prices, &held);
         Standing { market, balance }.settled()
-    }
-
-    /// As many pairs as can be, then the best total.
-    pub fn everyone_first(&self) -> Self {
-        let mut next = self.clone();
-        next.market.alone.fill(-EVERYONE);
-        for protege in 0..next.market.proteges() {
-            if next.balance.held[protege] == NOBODY {
-                next.balance.weigh(&next.market, protege, NOBODY);
-            }
-        }
-        next.settled()
     }
 
     /// The same objective, but with a wish for little change.

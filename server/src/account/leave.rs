@@ -1,13 +1,18 @@
 //! Leaving: everything in a JSON file first, then an emptied row where the person was.
 
 use super::check_password;
-use crate::{fault::Result, house::House, requests, room, sessions};
+use crate::{
+    fault::{Fault, Result},
+    house::House,
+    mail, requests, room, sessions,
+};
 use app::{
     account::{Secret, Viewer},
     ids::MemberId,
 };
 use serde_json::json;
 use std::sync::Arc;
+use uuid::Uuid;
 
 /// Every fact the house holds about the member, one key per table.
 pub async fn export(house: &House, member: MemberId) -> Result<String> {
@@ -39,10 +44,12 @@ pub async fn delete(house: &Arc<House>, viewer: &Viewer, password: &Secret) -> R
     let (member, inside) = (viewer.member, house.clone());
     let email = house.store.read().await?.get_member(member).await?.email.unwrap_or_default();
     let (key, url) = (email.to_ascii_lowercase(), house.config.public_url());
+    let letters: Vec<Uuid> =
+        house.mailer.files_of(member, &email).await?.iter().filter_map(|file| mail::letter_id(file)).collect();
     house
         .store
         .write(move |tx| {
-            let (key, url, house) = (key.clone(), url.clone(), inside.clone());
+            let (key, url, house, letters) = (key.clone(), url.clone(), inside.clone(), letters.clone());
             Box::pin(async move {
                 let mut people = sessions::companions(tx, member).await?;
                 people.push(member);
@@ -57,7 +64,7 @@ pub async fn delete(house: &Arc<House>, viewer: &Viewer, password: &Secret) -> R
                 tx.forget_people(member).await?;
                 tx.forget_shown(member).await?;
                 tx.add_matching_change(member).await?;
-                tx.remove_jobs_under(&format!("letter/{member}/")).await?;
+                tx.forget_letters(member, &letters).await?;
                 tx.set_departed(member).await?;
                 // After the name is gone: what the others are told names a former guest.
                 tx.forget_relationships(member).await?;
@@ -69,5 +76,8 @@ pub async fn delete(house: &Arc<House>, viewer: &Viewer, password: &Secret) -> R
         })
         .await?;
     house.live.changed_room();
-    house.mailer.forget(member, &email).await
+    for file in house.mailer.files_of(member, &email).await? {
+        tokio::fs::remove_file(file).await.map_err(Fault::ours)?;
+    }
+    Ok(())
 }

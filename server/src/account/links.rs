@@ -5,7 +5,7 @@ use crate::{
     fault::Result,
     house::House,
     mail::Letter,
-    store::{MemberRow, Tx},
+    store::{Job, MemberRow, Tx},
     world::hash,
 };
 use app::{
@@ -17,8 +17,13 @@ use app::{
     ids::MemberId,
     time::{DAY, HOUR},
 };
+use serde::{Deserialize, Serialize};
 
-#[derive(Clone, Copy)]
+/// The kind of job that answers at the door.
+pub const KIND: &str = "door";
+
+#[derive(Clone, Copy, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Purpose {
     Join,
     NewEmail,
@@ -127,6 +132,7 @@ pub async fn already_here(tx: &mut Tx, url: &str, known: &MemberRow) -> Result<(
 fn letter(row: &MemberRow, to: String, subject: &str, body: String) -> Letter {
     Letter {
         member: Some(MemberId(row.id)),
+        about: None,
         to,
         name: row.name.clone(),
         subject: subject.to_owned(),
@@ -143,21 +149,38 @@ pub async fn forgot(house: &House, email: &Email, caller: &Caller) -> Result<()>
     send_to(house, email, caller, Purpose::Reset).await
 }
 
-/// The same answer for known and unknown addresses; only the known get a letter.
+/// The same answer, and the same work, for known and unknown addresses: who it is, if anybody, is looked up by the worker.
 async fn send_to(house: &House, email: &Email, caller: &Caller, purpose: Purpose) -> Result<()> {
     house.limits.check("letter", &caller.address)?;
     house.limits.check("letter", &email.key())?;
-    let (key, url) = (email.key(), house.config.public_url());
+    let key = email.key();
     house
         .store
         .write(move |tx| {
-            let (key, url) = (key.clone(), url.clone());
+            let key = key.clone();
             Box::pin(async move {
-                let Some(row) = tx.find_member_by_email(&key).await? else { return Ok(()) };
-                match purpose {
-                    Purpose::Join if row.confirmed_at.is_some() => already_here(tx, &url, &row).await,
-                    _ => send(tx, &url, MemberId(row.id), purpose).await,
+                let (id, now) = (tx.new_id(), tx.now());
+                tx.set_job(&format!("door/{id}"), now, KIND, &(purpose, key)).await
+            })
+        })
+        .await
+}
+
+/// Writes to whoever asked for a letter at the door, if they are known.
+pub async fn answer(house: &House, job: &Job) -> Result<()> {
+    let (purpose, key): (Purpose, String) = serde_json::from_str(&job.payload)?;
+    let (job, url) = (job.clone(), house.config.public_url());
+    house
+        .store
+        .write(move |tx| {
+            let (job, key, url) = (job.clone(), key.clone(), url.clone());
+            Box::pin(async move {
+                match (tx.find_member_by_email(&key).await?, purpose) {
+                    (None, _) => {}
+                    (Some(row), Purpose::Join) if row.confirmed_at.is_some() => already_here(tx, &url, &row).await?,
+                    (Some(row), _) => send(tx, &url, MemberId(row.id), purpose).await?,
                 }
+                tx.finish_job(&job).await
             })
         })
         .await

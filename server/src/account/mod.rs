@@ -9,7 +9,7 @@ mod logins;
 
 pub use door::{enroll, new_welcome};
 pub use leave::export;
-pub use links::sign_in_link;
+pub use links::{KIND, answer, sign_in_link};
 pub use logins::{LOGIN_AGE, find_viewer};
 
 use crate::{fault::Fault, house::House};

@@ -92,6 +92,7 @@ async fn letter(
     };
     Ok(Letter {
         member,
+        about: Some(viewer.member),
         to: email.as_str().to_owned(),
         name: String::new(),
         subject: "An invitation".to_owned(),

@@ -69,7 +69,7 @@ pub fn router(house: Arc<House>) -> Router {
         .route("/live", get(crate::live::open))
         .merge(health::routes())
         .merge(site::routes())
-        .fallback_service(pages)
+        .merge(pages)
         .layer(from_fn_with_state(house.clone(), viewer::layer))
         .layer(from_fn_with_state(house.clone(), origin::layer))
         .layer(from_fn_with_state(house.clone(), headers::layer))

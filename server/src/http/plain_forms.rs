@@ -36,6 +36,14 @@ pub async fn layer(State(house): State<Arc<House>>, request: Request, next: Next
     if parts.headers.get(BUILD).is_some_and(|build| build != super::build()) {
         return respond::packed(&Error::conflict(REBUILT));
     }
+    let tell = |error: &Error| match (plain, packed) {
+        (true, _) => respond::plain(error),
+        (_, true) => respond::packed(error),
+        _ => respond::json(error),
+    };
+    if !is_text(&body) {
+        return tell(&Error::invalid("form", "Something in this form is no text."));
+    }
     let (action, back) = (parts.uri.path().to_owned(), back(&parts.headers, &house.config.public_url()));
     let kept = cookie(&parts.headers, "again").map(str::to_owned);
     // The function itself always answers as to a script; this layer does the leading.
@@ -46,11 +54,10 @@ pub async fn layer(State(house): State<Arc<House>>, request: Request, next: Next
         let error = read_error(response).await;
         return match (plain, &error) {
             (true, Error::SignIn) => lead("/sign-in"),
-            (true, _) => keep(&house, &action, &body, error.clone(), &back, kept)
-                .await
-                .unwrap_or_else(|_| respond::plain(&error)),
-            (false, _) if packed => respond::packed(&error),
-            (false, _) => respond::json(&error),
+            (true, _) => {
+                keep(&house, &action, &body, error.clone(), &back, kept).await.unwrap_or_else(|_| tell(&error))
+            }
+            (false, _) => tell(&error),
         };
     }
     if plain { led(response, &back) } else { response }
@@ -69,6 +76,23 @@ pub async fn send_back(house: &House, headers: &HeaderMap, action: &str, page: &
 async fn read_error(response: Response) -> Error {
     let bytes = to_bytes(response.into_body(), super::FORM_BYTES).await.unwrap_or_default();
     serde_json::from_slice(&bytes).unwrap_or(Error::Unavailable)
+}
+
+/// Whether what is percent-encoded in `body` is UTF-8. The decoder would put question marks where it is not.
+fn is_text(body: &[u8]) -> bool {
+    let hex = |digit: Option<&u8>| digit.and_then(|digit| char::from(*digit).to_digit(16));
+    let (mut bytes, mut rest) = (Vec::with_capacity(body.len()), body.iter());
+    while let Some(byte) = rest.next() {
+        let mut ahead = rest.clone();
+        match (byte, hex(ahead.next()), hex(ahead.next())) {
+            (b'%', Some(high), Some(low)) => {
+                bytes.push(u8::try_from(high * 16 + low).unwrap_or(u8::MAX));
+                rest = ahead;
+            }
+            _ => bytes.push(*byte),
+        }
+    }
+    std::str::from_utf8(&bytes).is_ok()
 }
 
 /// The page the form was on, as a path of this site.
@@ -158,6 +182,20 @@ pub fn lead(path: &str) -> Response {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn bytes_that_are_no_characters_are_no_text() {
+        for (body, text) in [
+            ("a=b+c&d=%C3%A9%E2%9C%A8", true),
+            ("a=100%&b=%4&c=%zz", true),
+            ("a=%ED%A0%80", false),
+            ("a=%C0%AF", false),
+            ("a=%E2%82", false),
+            ("a=%25ff", true),
+        ] {
+            assert_eq!(is_text(body.as_bytes()), text, "{body}");
+        }
+    }
 
     #[test]
     fn the_way_back_stays_on_this_site() {

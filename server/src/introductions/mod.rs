@@ -72,8 +72,8 @@ async fn write_to(tx: &mut Tx, member: MemberId, subject: &str, body: &str) -> F
     let row = tx.get_member(member).await?;
     let Some(to) = row.email else { return Ok(()) };
     let body = format!("{},\n\n{body}\n", row.name);
-    tx.post(&Letter { member: Some(member), to, name: row.name, subject: subject.to_owned(), body, calendar: None })
-        .await
+    let (name, subject) = (row.name, subject.to_owned());
+    tx.post(&Letter { member: Some(member), about: None, to, name, subject, body, calendar: None }).await
 }
 
 /// Tells each of `members` that the introduction changed, in id order.

@@ -16,7 +16,7 @@ use app::{
     viewer::Viewer,
 };
 use async_trait::async_trait;
-use matching::{Engine, Filter, Label, Match, MemberId as Id, Moment};
+use matching::{Engine, Filter, Label, Match, MemberId as Id, Moment, Ranked};
 use std::{
     collections::{BTreeSet, HashMap},
     sync::{
@@ -25,6 +25,9 @@ use std::{
     },
 };
 use uuid::Uuid;
+
+/// After so many members read at start, the log says how far it has come.
+const PROGRESS: usize = 20_000;
 
 /// Days an exposure counts.
 const WEEK: i64 = 7;
@@ -39,14 +42,19 @@ pub struct Everyone {
 /// The port on a shared house.
 pub struct Matching(pub Arc<House>);
 
-/// Reads everybody; called once at start, beside the first requests.
+/// Reads everybody; called once at start, beside the first requests, which are answered from whoever has been read.
 pub async fn fill(house: &House) -> Result<()> {
     let mut tx = house.store.read().await?;
-    for member in tx.list_members().await? {
+    let members = tx.list_members().await?;
+    for (read, member) in members.iter().enumerate() {
+        if read > 0 && read.is_multiple_of(PROGRESS) {
+            tracing::info!(read, of = members.len(), "reading everybody for matching");
+        }
         if let Some(profile) = profile::read(house, &mut tx, member.id).await? {
             house.everyone.change(|engine| engine.put(profile));
         }
     }
+    house.everyone.change(Engine::merge);
     house.everyone.full.store(true, Ordering::Release);
     Ok(())
 }
@@ -58,6 +66,13 @@ impl Everyone {
 
     fn ask<T>(&self, work: impl FnOnce(&Engine) -> T) -> T {
         work(&self.engine.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Puts the index of a large house in order again once that pays.
+    fn order(&self) {
+        if self.ask(Engine::is_stale) {
+            self.change(Engine::merge);
+        }
     }
 
     fn is_full(&self) -> bool {
@@ -79,6 +94,7 @@ async fn refresh(house: &House) -> Result<()> {
         }
     }
     drop(tx);
+    house.everyone.order();
     let seqs: Vec<i64> = changes.into_iter().map(|(seq, _)| seq).collect();
     house
         .store
@@ -139,6 +155,33 @@ async fn pair(house: &House, viewer: &Viewer, other: MemberId) -> Result<Option<
     let now = moment(house);
     let found = house.everyone.ask(|engine| engine.pair(id(viewer.member), id(other), now));
     Ok(found.map(|found| views::pair(&found, &row.name)))
+}
+
+/// So many of `members` after the first `skip`, in the order in which they suit the viewer; whoever cannot be met for now or
+/// is not known yet stands last, in the order given. And whether everyone is known.
+pub async fn order(
+    house: &House,
+    viewer: &Viewer,
+    members: Vec<Uuid>,
+    skip: usize,
+    take: usize,
+) -> Result<(Vec<Uuid>, bool)> {
+    refresh(house).await?;
+    let now = moment(house);
+    let only: BTreeSet<Id> = members.iter().map(|member| Id(member.as_u128())).collect();
+    let rank = |skip, take| {
+        let filter = Filter { only: Some(only.clone()), skip, take, ..Filter::default() };
+        house.everyone.ask(|engine| engine.rank(id(viewer.member), &filter, now)).unwrap_or_default()
+    };
+    let ids = |ranked: &Ranked| ranked.items.iter().map(|one| Uuid::from_u128(one.id.0)).collect::<Vec<_>>();
+    let ranked = rank(skip, take);
+    let mut page = ids(&ranked);
+    if page.len() < take {
+        let before: BTreeSet<Uuid> = ids(&rank(0, ranked.total)).into_iter().collect();
+        let others = members.into_iter().filter(|member| !before.contains(member));
+        page.extend(others.skip(skip.saturating_sub(ranked.total)).take(take - page.len()));
+    }
+    Ok((page, house.everyone.is_full()))
 }
 
 /// Where each of these stands from the viewer, and why they would suit, in words; `members` with their names. Who is

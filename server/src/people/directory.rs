@@ -41,9 +41,13 @@ pub async fn view(house: &House, viewer: &Viewer, search: Search) -> Result<Dire
         free: search.free == "1",
     };
     let page = search.page.clamp(1, 10_000);
-    let offset = i64::from(page - 1) * i64::from(PAGE);
-    let (count, rows) = tx.list_directory(viewer.member, &wanted, i64::from(PAGE), offset).await?;
-    let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
+    let all = tx.list_directory(viewer.member, &wanted).await?;
+    let count = u32::try_from(all.len()).unwrap_or(u32::MAX);
+    let skip = (page - 1) as usize * PAGE as usize;
+    drop(tx);
+    let (ids, settled) = matching::order(house, viewer, all, skip, PAGE as usize).await?;
+    let mut tx = house.store.read().await?;
+    let rows = tx.list_directory_rows(viewer.member, &ids).await?;
     let mut gives = topics(tx.list_topics(true, &ids).await?);
     let mut asks = topics(tx.list_topics(false, &ids).await?);
     let (popular, languages) = tx.list_popular(40).await?;
@@ -69,9 +73,9 @@ pub async fn view(house: &House, viewer: &Viewer, search: Search) -> Result<Dire
             },
         }
     });
-    let count = u32::try_from(count).unwrap_or(u32::MAX);
     Ok(DirectoryView {
         people: people.collect(),
+        settled,
         count,
         page,
         pages: count.div_ceil(PAGE),

@@ -11,12 +11,13 @@ use app::{
     requests::State,
 };
 
-/// Writes `to` a letter, if they are still here.
-async fn post(tx: &mut Tx, to: MemberId, subject: String, body: String) -> Result<()> {
+/// Writes the first of a pair a letter about the other, if they are still here.
+async fn post(tx: &mut Tx, (to, about): (MemberId, MemberId), subject: String, body: String) -> Result<()> {
     let Ok(row) = tx.get_member(to).await else { return Ok(()) };
     let Some(address) = row.email else { return Ok(()) };
     let body = format!("{},\n\n{body}\n", row.name);
-    tx.post(&Letter { member: Some(to), to: address, name: row.name, subject, body, calendar: None }).await
+    let (member, about) = (Some(to), Some(about));
+    tx.post(&Letter { member, about, to: address, name: row.name, subject, body, calendar: None }).await
 }
 
 async fn name(tx: &mut Tx, member: MemberId) -> Result<String> {
@@ -30,7 +31,7 @@ pub async fn asked(tx: &mut Tx, url: &str, request: RequestId) -> Result<()> {
         "{asker} asks to meet you, about {}.\n\n  {}\n\nThree answers are possible: yes, with a note in your own words; one question first; or not now, without a reason. The clock runs for 72 hours.\n\n{url}/requests/{request}",
         row.topic, row.hope
     );
-    post(tx, row.asked(), format!("{asker} asks to meet you"), body).await
+    post(tx, (row.asked(), row.asker()), format!("{asker} asks to meet you"), body).await
 }
 
 pub async fn questioned(tx: &mut Tx, url: &str, row: &RequestRow, question: &str) -> Result<()> {
@@ -39,7 +40,7 @@ pub async fn questioned(tx: &mut Tx, url: &str, row: &RequestRow, question: &str
         "{asked} has one question before answering:\n\n  {question}\n\nThe clock stands still while you answer.\n\n{url}/requests/{}",
         row.id
     );
-    post(tx, row.asker(), format!("{asked} has one question"), body).await
+    post(tx, (row.asker(), row.asked()), format!("{asked} has one question"), body).await
 }
 
 pub async fn answered(tx: &mut Tx, url: &str, row: &RequestRow, answer: &str) -> Result<()> {
@@ -50,7 +51,7 @@ pub async fn answered(tx: &mut Tx, url: &str, row: &RequestRow, answer: &str) ->
         answer.replace('\n', "\n  "),
         row.id
     );
-    post(tx, row.asked(), format!("{asker} has answered your question"), body).await
+    post(tx, (row.asked(), row.asker()), format!("{asker} has answered your question"), body).await
 }
 
 /// The note is the first thing the asker reads.
@@ -66,18 +67,18 @@ pub async fn accepted(
         "Why I chose to meet you:\n\n  {}\n\n{asked}\n\n\nThe note stays yours. A conversation is open between you two:\n{url}/conversations/{conversation}",
         note.replace('\n', "\n  ")
     );
-    post(tx, row.asker(), format!("{asked} says yes"), body).await
+    post(tx, (row.asker(), row.asked()), format!("{asked} says yes"), body).await
 }
 
 /// To whoever owes an answer.
 pub async fn nudge(tx: &mut Tx, url: &str, row: &RequestRow) -> Result<()> {
-    let (to, other, what) = match row.owes.as_str() {
-        "asker" => (row.asker(), row.asked(), "waits for your answer to one question"),
-        _ => (row.asked(), row.asker(), "waits for your answer: yes, one question, or not now"),
+    let (pair, what) = match row.owes.as_str() {
+        "asker" => ((row.asker(), row.asked()), "waits for your answer to one question"),
+        _ => ((row.asked(), row.asker()), "waits for your answer: yes, one question, or not now"),
     };
-    let other = name(tx, other).await?;
+    let other = name(tx, pair.1).await?;
     let body = format!("{other} {what}. Any of them is kinder than silence.\n\n{url}/requests/{}", row.id);
-    post(tx, to, format!("{other} waits for a word"), body).await
+    post(tx, pair, format!("{other} waits for a word"), body).await
 }
 
 /// Neutral to the asker whatever the reason; to the asked person only where their time ran out.
@@ -87,20 +88,20 @@ pub async fn ended(tx: &mut Tx, url: &str, row: &RequestRow, state: State) -> Re
     match state {
         State::Expired if row.owes == "asker" => {
             let body = format!("The two weeks for your ask have gone by. That happens, and nobody is blamed. {others}");
-            post(tx, row.asker(), format!("Your ask to {asked}"), body).await
+            post(tx, (row.asker(), row.asked()), format!("Your ask to {asked}"), body).await
         }
         State::Expired => {
             let body =
                 format!("Seventy-two hours went by without a word. That happens, and it isn't about you. {others}");
-            post(tx, row.asker(), format!("Your ask to {asked}"), body).await?;
+            post(tx, (row.asker(), row.asked()), format!("Your ask to {asked}"), body).await?;
             let body = format!(
                 "{asker}'s ask has gone to someone else. If you're stretched, fold a chair; nobody will mention it.\n\n{url}/account/profile"
             );
-            post(tx, row.asked(), format!("{asker}'s ask"), body).await
+            post(tx, (row.asked(), row.asker()), format!("{asker}'s ask"), body).await
         }
         State::NotNow | State::Closed => {
             let body = format!("{asked} can't take this up just now, and wishes you well on the road. {others}");
-            post(tx, row.asker(), format!("Your ask to {asked}"), body).await
+            post(tx, (row.asker(), row.asked()), format!("Your ask to {asked}"), body).await
         }
         State::Open | State::Accepted | State::Withdrawn => Ok(()),
     }

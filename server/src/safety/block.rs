@@ -23,6 +23,16 @@ pub async fn block(tx: &mut Tx, house: &House, blocker: MemberId, blocked: Membe
             tx.add_event(member, "introduction", *id).await?;
         }
     }
+    tell_conversation(tx, blocker, blocked).await?;
     requests::close_between(tx, &house.config.public_url(), blocker, blocked).await?;
     sessions::cancel_between(tx, house, blocker, blocked).await
+}
+
+/// Both hear that their conversation was closed, or opened again.
+pub async fn tell_conversation(tx: &mut Tx, a: MemberId, b: MemberId) -> Result<()> {
+    let Some(conversation) = tx.find_pair_conversation(a, b).await? else { return Ok(()) };
+    for member in [a.min(b), a.max(b)] {
+        tx.add_event(member, "conversation", conversation.id).await?;
+    }
+    Ok(())
 }

@@ -80,11 +80,13 @@ async fn undo(house: &House, viewer: &Viewer, member: MemberId) -> Result<()> {
                 if !tx.remove_block(me, member).await? {
                     return Err(Error::NotFound.into());
                 }
+                tx.add_matching_change(me).await?;
+                tx.add_matching_change(member).await?;
                 if !tx.is_blocked(me, member).await? {
                     tx.reopen_conversation(me, member).await?;
+                    block::tell_conversation(tx, me, member).await?;
                 }
-                tx.add_matching_change(me).await?;
-                tx.add_matching_change(member).await
+                Ok(())
             })
         })
         .await?;

@@ -29,7 +29,8 @@ pub async fn add(house: &House, viewer: &Viewer, report: NewReport) -> Result<()
                     return Err(Error::NotFound.into());
                 }
                 let community = tx.find_report_desk(me, report.member).await?;
-                tx.add_report(me, report.member, community, report.words(), report.subject()).await
+                let id = tx.add_report(me, report.member, community, report.words(), report.subject()).await?;
+                tx.tell_desk(community, id).await
             })
         })
         .await
@@ -75,12 +76,11 @@ pub async fn close(house: &House, viewer: &Viewer, report: ReportId, outcome: Ou
         .write(move |tx| {
             let (viewer, outcome) = (viewer.clone(), outcome.clone());
             Box::pin(async move {
-                access_report(tx, &viewer, report).await?;
-                if tx.close_report(report, viewer.member, outcome.as_str()).await? {
-                    Ok(())
-                } else {
-                    Err(Error::conflict("Another host has closed it already.").into())
+                let row = access_report(tx, &viewer, report).await?;
+                if !tx.close_report(report, viewer.member, outcome.as_str()).await? {
+                    return Err(Error::conflict("Another host has closed it already.").into());
                 }
+                tx.tell_desk(row.community_id.map(CommunityId), report).await
             })
         })
         .await

@@ -1,6 +1,6 @@
 //! The hours a member keeps: shown, saved, and read as the slots want them.
 
-use super::{slots, two::calendar_day};
+use super::{slots, steps::tell_hours, two::calendar_day};
 use crate::{
     fault::{Fault, Result},
     house::House,
@@ -144,7 +144,8 @@ pub async fn set(house: &House, viewer: &Viewer, new: NewAvailability) -> Result
             Box::pin(async move {
                 tx.lock_members(&[member]).await?;
                 tx.set_availability(member, &row, &hours).await?;
-                tx.add_matching_change(member).await
+                tx.add_matching_change(member).await?;
+                tell_hours(tx, member).await
             })
         })
         .await
@@ -173,7 +174,8 @@ pub async fn add_exception(house: &House, viewer: &Viewer, date: &str, day: Day)
                     return Err(Error::conflict("That is as many days as a calendar has.").into());
                 }
                 let hours = hours.as_ref().map(|(start, end)| (start.as_str(), end.as_str()));
-                tx.add_exception(member, &date, hours).await
+                tx.add_exception(member, &date, hours).await?;
+                tell_hours(tx, member).await
             })
         })
         .await
@@ -181,14 +183,16 @@ pub async fn add_exception(house: &House, viewer: &Viewer, date: &str, day: Day)
 
 pub async fn remove_exception(house: &House, viewer: &Viewer, exception: ExceptionId) -> Result<()> {
     let member = viewer.member;
-    let gone = house
+    house
         .store
         .write(move |tx| {
             Box::pin(async move {
                 tx.lock_members(&[member]).await?;
-                tx.remove_exception(member, exception).await
+                if !tx.remove_exception(member, exception).await? {
+                    return Err(Error::NotFound.into());
+                }
+                tell_hours(tx, member).await
             })
         })
-        .await?;
-    if gone { Ok(()) } else { Err(Error::NotFound.into()) }
+        .await
 }

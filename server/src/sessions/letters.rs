@@ -80,6 +80,7 @@ fn letter(
     });
     Ok(Some(Letter {
         member: Some(MemberId(to.id)),
+        about: Some(MemberId(other.id)),
         to: email,
         name: to.name.clone(),
         subject,

@@ -16,7 +16,7 @@ use app::{
 };
 use std::collections::BTreeSet;
 
-/// Who must hear of which session once all is written: in the order in which the streams are locked.
+/// Who must hear of which session once all is written.
 #[derive(Default)]
 pub struct Touched(BTreeSet<(MemberId, SessionId)>);
 
@@ -26,15 +26,31 @@ impl Touched {
         self.0.insert((row.taker(), row.id()));
     }
 
-    /// Last of all in a transaction. `but` hears nothing: they are leaving.
+    /// Last of all in a transaction, in the order in which the streams are locked. Whoever may book with one of them hears
+    /// that hours have changed, and no more. `but` hears nothing: they are leaving.
     pub async fn tell(self, tx: &mut Tx, but: Option<MemberId>) -> Result<()> {
-        for (member, session) in self.0 {
-            if Some(member) != but {
-                tx.add_event(member, "session", session.0).await?;
-            }
+        let busy: BTreeSet<MemberId> = self.0.iter().map(|(member, _)| *member).collect();
+        let mut news: BTreeSet<_> =
+            self.0.into_iter().map(|(member, session)| (member, "session", session.0)).collect();
+        for member in &busy {
+            let company = tx.list_matching_related(member.0).await?;
+            let others = company.into_iter().map(|(other, _)| MemberId(other)).filter(|other| !busy.contains(other));
+            news.extend(others.map(|other| (other, "hours", member.0)));
+        }
+        for (hears, kind, object) in news.into_iter().filter(|(hears, ..)| Some(*hears) != but) {
+            tx.add_event(hears, kind, object).await?;
         }
         Ok(())
     }
+}
+
+/// Whoever may book with `member` hears that their hours have changed. Last of all in a transaction.
+pub async fn tell_hours(tx: &mut Tx, member: MemberId) -> Result<()> {
+    let company: BTreeSet<_> = tx.list_matching_related(member.0).await?.into_iter().map(|(other, _)| other).collect();
+    for other in company {
+        tx.add_event(MemberId(other), "hours", member.0).await?;
+    }
+    Ok(())
 }
 
 /// Locks both, and whoever shares an overdue hold or proposal with either; lets those go, but for the session in hand,

@@ -16,8 +16,15 @@ pub struct LetterRow {
 }
 
 impl Tx {
-    pub async fn add_letter(&mut self, member: Option<MemberId>, to: &str, subject: &str, body: &str) -> Result<()> {
-        let (id, now) = (self.new_id(), self.now());
+    pub async fn add_letter(
+        &mut self,
+        id: Uuid,
+        member: Option<MemberId>,
+        to: &str,
+        subject: &str,
+        body: &str,
+    ) -> Result<()> {
+        let now = self.now();
         on!(self, c => sqlx::query("insert into letter (id, member_id, to_email, subject, body, sent_at) values ($1, $2, $3, $4, $5, $6)")
             .bind(id).bind(member.map(|member| member.0)).bind(to).bind(subject).bind(body).bind(now.0).execute(&mut *c).await.map(|_| ()))?;
         Ok(())
@@ -29,6 +36,15 @@ impl Tx {
         Ok(on!(self, c => sqlx::query_as(
             "select id, to_email, subject, body, sent_at from letter where $1 is null or member_id = $1 order by sent_at desc, id desc limit $2")
             .bind(member).bind(limit).fetch_all(&mut *c).await)?)
+    }
+
+    /// Removes what waits to be sent to a member or about them, and `sent` from the letter box.
+    pub async fn forget_letters(&mut self, member: MemberId, sent: &[Uuid]) -> Result<()> {
+        on!(self, c => sqlx::query("delete from job where key like 'letter/%' || $1 || '/%'").bind(member.to_string()).execute(&mut *c).await.map(|_| ()))?;
+        for id in sent {
+            on!(self, c => sqlx::query("delete from letter where id = $1").bind(*id).execute(&mut *c).await.map(|_| ()))?;
+        }
+        Ok(())
     }
 
     pub async fn add_flash(&mut self, again: &str, token_hash: &[u8], expires_at: Instant) -> Result<Uuid> {

@@ -65,6 +65,11 @@ impl Tx {
                 "select count(*) from cohort join membership m on m.community_id = cohort.community_id
                  where cohort.id = $1 and m.member_id = $2 and m.role = 'host' and m.status = 'active'"
             }
+            "report" => {
+                "select count(*) from report r join member m on m.id = $2 where r.id = $1 and r.reported_id <> $2
+                 and (m.operator or exists (select 1 from membership s where s.community_id = r.community_id
+                   and s.member_id = $2 and s.role = 'host' and s.status = 'active'))"
+            }
             "message" => {
                 "select count(*) from message m join conversation c on c.id = m.conversation_id
                  where m.id = $1 and (c.low_id = $2 or c.high_id = $2
@@ -72,7 +77,16 @@ impl Tx {
                  and not exists (select 1 from block b where (b.blocker_id = $2 and b.blocked_id = m.sender_id)
                    or (b.blocker_id = m.sender_id and b.blocked_id = $2))"
             }
-            "read" => "select count(*) from conversation where id = $1 and (low_id = $2 or high_id = $2)",
+            "read" | "conversation" => {
+                "select count(*) from conversation where id = $1 and (low_id = $2 or high_id = $2)"
+            }
+            // A member whose hours the viewer may book.
+            "hours" => {
+                "select count(*) from relationship where ended_at is null
+                 and ((low_id = $1 and high_id = $2) or (low_id = $2 and high_id = $1))
+                 and not exists (select 1 from block where (blocker_id = $1 and blocked_id = $2)
+                   or (blocker_id = $2 and blocked_id = $1))"
+            }
             _ => return Ok(false),
         };
         let count: i64 = on!(self, c => sqlx::query_scalar(sql).bind(object).bind(member.0).fetch_one(&mut *c).await)?;

@@ -24,15 +24,13 @@ files! {
     "0001_house" "0002_people" "0003_conversations" "0004_requests" "0005_sessions" "0006_lists" "0007_cohorts"
 }
 
+pub(super) const NEWEST: &str = "select max(version) from _sqlx_migrations";
+
 pub(super) async fn run(db: &Db, backups: &Path, now: Instant) -> Result<()> {
     let applied = applied(db).await?;
-    let known = i64::try_from(FILES.len()).unwrap_or(i64::MAX);
-    if let Some(newest) = applied
-        && newest > known
-    {
-        return Err(Fault::ours(format!(
-            "this database has schema {newest}, this build knows {known}: it needs a newer build"
-        )));
+    let known = known();
+    if let Some(newest) = applied {
+        check(newest)?;
     }
     match db {
         Db::Sqlite { writer, .. } => {
@@ -49,9 +47,22 @@ pub(super) async fn run(db: &Db, backups: &Path, now: Instant) -> Result<()> {
     }
 }
 
+/// The newest schema this build knows.
+fn known() -> i64 {
+    i64::try_from(FILES.len()).unwrap_or(i64::MAX)
+}
+
+/// Refuses a schema newer than this build.
+pub(super) fn check(newest: i64) -> Result<()> {
+    let known = known();
+    if newest <= known {
+        return Ok(());
+    }
+    Err(Fault::ours(format!("this database has schema {newest}, this build knows {known}: it needs a newer build")))
+}
+
 /// The newest migration applied, or `None` in a new database.
 async fn applied(db: &Db) -> Result<Option<i64>> {
-    const NEWEST: &str = "select max(version) from _sqlx_migrations";
     Ok(match db {
         Db::Sqlite { writer, .. } => {
             let exists: i64 = sqlx::query_scalar("select count(*) from sqlite_master where name = '_sqlx_migrations'")

@@ -27,7 +27,7 @@ mod sessions;
 mod tx;
 
 pub use account::{LoginRow, MemberRow, NewMemberRow, TokenRow};
-pub use backup::{backup, restore};
+pub use backup::{backup, restore, verify};
 pub use candidates::CandidateRow;
 pub use cohorts::{CohortDraftRow, CohortPairRow, CohortPersonRow, CohortRow, Drawn, FaceRow};
 pub use communities::{CommunityRow, InvitationRow, NameRow, PlaceRow};

@@ -112,12 +112,24 @@ impl Tx {
         community: Option<CommunityId>,
         words: &str,
         subject: &str,
-    ) -> Result<()> {
+    ) -> Result<ReportId> {
         let (id, now) = (self.new_id(), self.now());
         on!(self, c => sqlx::query(
             "insert into report (id, reporter_id, reported_id, community_id, words, subject, created_at) values ($1, $2, $3, $4, $5, $6, $7)")
             .bind(id).bind(reporter.0).bind(reported.0).bind(community.map(|community| community.0)).bind(words).bind(subject).bind(now.0)
             .execute(&mut *c).await.map(|_| ()))?;
+        Ok(ReportId(id))
+    }
+
+    /// Whoever may read reports for this desk hears that one has come or was closed, in id order.
+    pub async fn tell_desk(&mut self, community: Option<CommunityId>, report: ReportId) -> Result<()> {
+        let readers: Vec<Uuid> = on!(self, c => sqlx::query_scalar(
+            "select id from member where left_at is null and (operator or exists (select 1 from membership
+                where community_id = $1 and member_id = member.id and role = 'host' and status = 'active')) order by id")
+            .bind(community.map(|community| community.0)).fetch_all(&mut *c).await)?;
+        for reader in readers {
+            self.add_event(MemberId(reader), "report", report.0).await?;
+        }
         Ok(())
     }
 

@@ -63,6 +63,7 @@ async fn the_door_says_the_same_to_the_known_and_the_unknown() {
         let unknown = app.stranger().post(path, &[("email", "nobody@example.org")]).await;
         assert_eq!((known.status, known.location, known.body), (unknown.status, unknown.location, unknown.body));
     }
+    assert!(app.letter("leila@example.org").await.contains("http"), "only the known get a letter");
     let known = app
         .stranger()
         .post("/api/account/sign-in", &[("email", "leila@example.org"), ("password", "wrong wrong wrong")])
@@ -72,6 +73,8 @@ async fn the_door_says_the_same_to_the_known_and_the_unknown() {
         .post("/api/account/sign-in", &[("email", "nobody@example.org"), ("password", "wrong wrong wrong")])
         .await;
     assert_eq!((known.status, known.body), (unknown.status, unknown.body));
+    app.work().await;
+    app.world.pass(1);
     let fields = [
         ("name", "Not Leila"),
         ("email", "leila@example.org"),

@@ -14,21 +14,21 @@ use app::{
 use uuid::Uuid;
 
 /// Amara and Ingrid, and their conversation.
-async fn two(app: &TestApp) -> (Guest, Guest, ConversationId) {
+pub async fn two(app: &TestApp) -> (Guest, Guest, ConversationId) {
     let (mut amara, mut ingrid) = (app.member("Amara").await, app.member("Ingrid").await);
     let request = ask(&mut amara, id(app, "Ingrid").await).await.unwrap();
     let conversation = accept(&mut ingrid, &request, "mentor", NOTE).await.unwrap();
     (amara, ingrid, conversation)
 }
 
-async fn send(guest: &mut Guest, conversation: ConversationId, client: u128, text: &str) -> Result<(), Error> {
+pub async fn send(guest: &mut Guest, conversation: ConversationId, client: u128, text: &str) -> Result<(), Error> {
     let (conversation, client) = (conversation.to_string(), Uuid::from_u128(client).to_string());
     let fields = [("conversation", conversation.as_str()), ("client", &client), ("text", text)];
     let answer = guest.post("/api/conversations/send", &fields).await;
     if answer.status.is_success() { Ok(()) } else { Err(answer.error()) }
 }
 
-async fn thread(guest: &mut Guest, conversation: ConversationId, before: i64) -> ThreadView {
+pub async fn thread(guest: &mut Guest, conversation: ConversationId, before: i64) -> ThreadView {
     let (conversation, before) = (conversation.to_string(), before.to_string());
     guest.post("/api/conversations/thread", &[("conversation", &conversation), ("before", &before)]).await.value()
 }

@@ -34,7 +34,7 @@ async fn upload(guest: &mut Guest, name: &str, bytes: Vec<u8>) -> Answer {
 }
 
 /// The id of the draft an upload became.
-async fn drafted(guest: &mut Guest, name: &str, bytes: Vec<u8>) -> String {
+pub async fn drafted(guest: &mut Guest, name: &str, bytes: Vec<u8>) -> String {
     let path = upload(guest, name, bytes).await.location.unwrap();
     let id = path.strip_prefix("/account/import/").unwrap_or_else(|| panic!("refused: {path}")).to_owned();
     assert_eq!(id.len(), 36, "{path}");

@@ -6,6 +6,7 @@ use app::{
     error::Error,
     ids::MemberId,
     live::{LiveEvent, Topic},
+    sessions::BookView,
     wire::{BUILD, PACKED, Packed},
 };
 use reqwest::{Method, header};
@@ -28,14 +29,19 @@ async fn tell(app: &TestApp, member: MemberId, kind: &'static str, object: Uuid)
 async fn two(app: &TestApp) -> (Guest, MemberId, Guest, MemberId, Uuid) {
     let (leila, ingrid) = (app.member("Leila").await, app.member("Ingrid").await);
     let (l, i) = (member_id(app, "leila@example.org").await, member_id(app, "ingrid@example.org").await);
-    let (low, high) = if l < i { (l, i) } else { (i, l) };
-    let id = Uuid::from_u128(0x0195_0000_0000_7000_8000_0000_0000_0001);
+    let id = relate(app, 1, l, i).await;
+    (leila, l, ingrid, i, id)
+}
+
+/// The `number`th relationship of the house.
+async fn relate(app: &TestApp, number: u128, one: MemberId, other: MemberId) -> Uuid {
+    let id = Uuid::from_u128(0x0195_0000_0000_7000_8000_0000_0000_0000 + number);
     app.sql(
         "insert into relationship (id, low_id, high_id, origin, origin_id, kind, topic, created_at) values ($1, $2, $3, 'request', $1, 'peers', 'boards', 0)",
-        &[id, low.0, high.0],
+        &[id, one.min(other).0, one.max(other).0],
     )
     .await;
-    (leila, l, ingrid, i, id)
+    id
 }
 
 #[tokio::test]
@@ -88,13 +94,7 @@ async fn nobody_hears_of_what_is_not_theirs() {
     tell(&app, z, "no such kind", object).await;
     tell(&app, z, "relationship", Uuid::from_u128(9)).await;
     tell(&app, l, "relationship", object).await;
-    let own = Uuid::from_u128(0x0195_0000_0000_7000_8000_0000_0000_0002);
-    let (low, high) = if l < z { (l, z) } else { (z, l) };
-    app.sql(
-        "insert into relationship (id, low_id, high_id, origin, origin_id, kind, topic, created_at) values ($1, $2, $3, 'request', $1, 'peers', 'boards', 0)",
-        &[own, low.0, high.0],
-    )
-    .await;
+    let own = relate(&app, 2, l, z).await;
     let last = tell(&app, z, "relationship", own).await;
     let mut stream = zodwa.live(0).await;
     assert_eq!(stream.durable().await, Some((Some(last), SHARED)), "the first event Zodwa hears is her own");
@@ -207,4 +207,90 @@ async fn a_page_of_another_build_is_asked_to_reload() {
     let refused = leila.send(request).await.expect_status(422);
     assert_eq!(refused.headers[header::CONTENT_TYPE], PACKED);
     assert!(matches!(Packed::from(refused.bytes).open(), Ok(Error::Invalid { .. })));
+}
+
+/// The topics a member hears of after `since`, up to a relationship of theirs that the story tells them of.
+async fn heard(app: &TestApp, guest: &Guest, member: MemberId, own: Uuid, since: i64) -> Vec<Topic> {
+    let last = tell(app, member, "relationship", own).await;
+    let mut stream = guest.live(since).await;
+    let mut topics = Vec::new();
+    loop {
+        match stream.durable().await {
+            Some((Some(seq), _)) if seq == last => return topics,
+            Some((Some(_), LiveEvent::Changed { topic })) => topics.push(topic),
+            other => panic!("{other:?}"),
+        }
+    }
+}
+
+#[tokio::test]
+async fn whoever_may_book_hears_that_hours_have_changed_and_nobody_else() {
+    let app = TestApp::new().await;
+    let (mut leila, l, mut ingrid, i, leilas) = two(&app).await;
+    let (zodwa, nils) = (app.member("Zodwa").await, app.member("Nils").await);
+    let (z, n) = (member_id(&app, "zodwa@example.org").await, member_id(&app, "nils@example.org").await);
+    let (zodwas, nilss) = (relate(&app, 2, i, z).await, relate(&app, 3, l, n).await);
+    let hours = [
+        ("zone", "Europe/Lisbon"),
+        ("length", "30"),
+        ("notice", "24"),
+        ("buffer", "0"),
+        ("weekly_limit", "5"),
+        ("horizon", "8"),
+        ("late_cancel", "12"),
+        ("day[]", "1"),
+        ("from[]", "09:00"),
+        ("to[]", "12:00"),
+    ];
+    ingrid.post("/api/sessions/set-availability", &hours).await.expect_status(200);
+    assert_eq!(heard(&app, &zodwa, z, zodwas, 0).await, [Topic::Sessions]);
+    assert_eq!(heard(&app, &leila, l, leilas, 0).await, [Topic::Sessions]);
+    assert_eq!(heard(&app, &nils, n, nilss, 0).await, [], "Nils knows Leila, and not Ingrid");
+
+    let (to, count) = (i.to_string(), "select count(*) from event where member_id = $1");
+    let view: BookView = leila.post("/api/sessions/booking", &[("giver", &to)]).await.value();
+    let slot =
+        view.booking.unwrap().week.unwrap().days.iter().find_map(|day| day.slots.first()).unwrap().at.0.to_string();
+    let before = [app.count(count, &[z.0]).await, app.count(count, &[n.0]).await];
+    leila.post("/api/sessions/book", &[("giver", &to), ("slot", &slot), ("how", "link")]).await.expect_status(200);
+    assert_eq!(heard(&app, &zodwa, z, zodwas, before[0]).await, [Topic::Sessions], "a time of Ingrid's is taken");
+    assert_eq!(heard(&app, &nils, n, nilss, before[1]).await, [Topic::Sessions], "and one of Leila's");
+
+    // An event about somebody one may not book with (any more) is not delivered.
+    let last = tell(&app, z, "hours", l.0).await;
+    assert_eq!(heard(&app, &zodwa, z, zodwas, last - 1).await, []);
+    zodwa.again().post("/api/safety/block", &[("member", &to)]).await.expect_status(200);
+    let last = tell(&app, z, "hours", i.0).await;
+    assert_eq!(heard(&app, &zodwa, z, zodwas, last - 1).await, []);
+}
+
+#[tokio::test]
+async fn a_conversation_that_closes_or_opens_is_told_to_both() {
+    let app = TestApp::new().await;
+    let (mut leila, l, ingrid, i, object) = two(&app).await;
+    app.sql(
+        "insert into conversation (id, low_id, high_id, last_at) values ($1, $2, $3, 0)",
+        &[Uuid::from_u128(5), l.min(i).0, l.max(i).0],
+    )
+    .await;
+    let to = i.to_string();
+    leila.post("/api/safety/block", &[("member", &to)]).await.expect_status(200);
+    assert_eq!(heard(&app, &ingrid, i, object, 0).await, [Topic::Relationships]);
+    leila.post("/api/safety/unblock", &[("member", &to)]).await.expect_status(200);
+    assert_eq!(heard(&app, &ingrid, i, object, 2).await, [Topic::Relationships]);
+    assert_eq!(heard(&app, &leila, l, object, 0).await, [Topic::Relationships; 2]);
+}
+
+#[tokio::test]
+async fn a_report_is_told_to_its_desk_and_not_to_whom_it_is_about() {
+    let app = TestApp::empty(&[]).await;
+    let olive = app.operator("Olive").await;
+    let (mut leila, _, ingrid, i, object) = two(&app).await;
+    let o = member_id(&app, "olive@example.org").await;
+    let olives = relate(&app, 4, o, i).await;
+    let fields = [("member", i.to_string()), ("words", "It was unkind.".to_owned())];
+    let fields = fields.each_ref().map(|(name, value)| (*name, value.as_str()));
+    leila.post("/api/safety/report", &fields).await.expect_status(200);
+    assert_eq!(heard(&app, &olive, o, olives, 0).await, [Topic::Reports]);
+    assert_eq!(heard(&app, &ingrid, i, object, 0).await, []);
 }

@@ -27,17 +27,17 @@ fn tool(variable: &str, usual: &str) -> PathBuf {
 }
 
 /// The Python that has tzdata, python-dateutil, icalendar and vobject.
-fn python() -> PathBuf {
+pub fn python() -> PathBuf {
     tool("PARTY_TEST_PYTHON", "target/venv/bin/python")
 }
 
 /// The folder that has ical.js.
-fn node_modules() -> PathBuf {
+pub fn node_modules() -> PathBuf {
     tool("PARTY_TEST_NODE_MODULES", "end2end/node_modules")
 }
 
 /// What a script of `tests/oracles` makes of `question`: JSON in, JSON out, one process.
-fn ask<A: DeserializeOwned>(
+pub fn ask<A: DeserializeOwned>(
     program: impl AsRef<OsStr>,
     script: &str,
     arguments: &[&OsStr],

@@ -275,7 +275,9 @@ async fn the_directory_narrows_down_and_turns_pages() {
     let mut zodwa = app.member("Zodwa").await;
     fill(&mut zodwa).await;
     // Olive, the operator, is a guest like any other; the viewer is not listed.
-    assert_eq!(found(&mut amara, &[]).await, ["Olive", "Zodwa Nkosi"]);
+    let mut everyone = found(&mut amara, &[]).await;
+    everyone.sort();
+    assert_eq!(everyone, ["Olive", "Zodwa Nkosi"]);
     for (search, hit) in [
         (vec![("q", "zodwa")], true),
         (vec![("q", "ZODWA quayside")], true),
@@ -326,12 +328,27 @@ async fn the_directory_narrows_down_and_turns_pages() {
     }
 
     // Thirty more: two pages, and every search has an address.
+    crowd(&app, "Guest", 30).await;
+    let first: DirectoryView = amara.post("/api/people/directory", &[("q", "guest")]).await.value();
+    let second: DirectoryView = amara.post("/api/people/directory", &[("q", "guest"), ("page", "2")]).await.value();
+    assert_eq!((first.count, first.pages, first.people.len(), second.people.len()), (29, 2, 24, 5));
+    assert!(second.people.iter().all(|person| !first.people.contains(person)));
+    let page = amara.get("/people?q=guest&page=2").await.expect_status(200).body;
+    assert!(page.contains("29 people") && page.contains("/people?q=guest\""), "{page}");
+    assert!(second.people.iter().all(|person| page.contains(&person.card.name)), "{page}");
+    let empty =
+        amara.get("/people?q=%3C%2Ftextarea%3E%3Cscript%3Ealert(1)%3C%2Fscript%3E").await.expect_status(200).body;
+    assert!(empty.contains("Nobody here by that description.") && !empty.contains("<script>alert"));
+}
+
+/// So many who say nothing of themselves. The eighth never confirmed.
+async fn crowd(app: &TestApp, name: &'static str, count: usize) {
     app.house
         .store
-        .write(|tx| {
+        .write(move |tx| {
             Box::pin(async move {
-                for n in 0..30 {
-                    let (name, email) = (format!("Guest {n:02}"), format!("guest{n}@example.org"));
+                for n in 0..count {
+                    let (name, email) = (format!("{name} {n:02}"), format!("{}{n}@example.org", name.to_lowercase()));
                     let member = tx
                         .add_member(&server::store::NewMemberRow {
                             name: &name,
@@ -342,7 +359,6 @@ async fn the_directory_narrows_down_and_turns_pages() {
                             zone: "UTC",
                             operator: false,
                             demo: false,
-                            // One of them never confirmed.
                             confirmed: n != 7,
                         })
                         .await?;
@@ -353,15 +369,73 @@ async fn the_directory_narrows_down_and_turns_pages() {
         })
         .await
         .unwrap();
-    let first: DirectoryView = amara.post("/api/people/directory", &[("q", "guest")]).await.value();
-    let second: DirectoryView = amara.post("/api/people/directory", &[("q", "guest"), ("page", "2")]).await.value();
-    assert_eq!((first.count, first.pages, first.people.len(), second.people.len()), (29, 2, 24, 5));
-    assert!(second.people.iter().all(|person| !first.people.contains(person)));
-    let page = amara.get("/people?q=guest&page=2").await.expect_status(200).body;
-    assert!(page.contains("29 people") && page.contains("Guest 29") && page.contains("/people?q=guest\""), "{page}");
-    let empty =
-        amara.get("/people?q=%3C%2Ftextarea%3E%3Cscript%3Ealert(1)%3C%2Fscript%3E").await.expect_status(200).body;
-    assert!(empty.contains("Nobody fits all of that.") && !empty.contains("<script>alert"));
+}
+
+#[tokio::test]
+async fn the_directory_begins_with_whom_it_would_suit() {
+    let app = TestApp::new().await;
+    let (mut amara, mut zodwa, mut yusuf) =
+        (app.member("Amara").await, app.member("Zodwa").await, app.member("Yusuf").await);
+    crowd(&app, "Aaron", 40).await;
+    fill(&mut zodwa).await;
+    say(&mut amara, "set-ask", &[("topic", "Leaving well"), ("line", ""), ("intensity", "3")]).await;
+    say(&mut amara, "set-facet", &[("kind", "association"), ("name", "Rowers Guild")]).await;
+    say(&mut yusuf, "set-facet", &[("kind", "association"), ("name", "Rowers Guild")]).await;
+
+    let turn = async |guest: &mut Guest, search: &[(&str, &str)], page: &str| -> DirectoryView {
+        let search: Vec<_> = search.iter().copied().chain([("page", page)]).collect();
+        guest.post("/api/people/directory", &search).await.value()
+    };
+    let names = |view: &DirectoryView| view.people.iter().map(|person| person.card.name.clone()).collect::<Vec<_>>();
+    let first = turn(&mut amara, &[], "1").await;
+    assert!(first.settled && (first.count, first.pages) == (42, 2), "{} on {}", first.count, first.pages);
+    assert_eq!(names(&first)[0], "Zodwa Nkosi", "what Amara would like, Zodwa gives");
+    assert!(names(&first)[1..10].contains(&"Yusuf".to_owned()), "they row for one guild: {:?}", names(&first));
+    let zodwas = &first.people[0];
+    assert_eq!(zodwas.stands.as_deref(), Some("Beside you: a peer"), "by years, of which Amara has told none");
+    assert_eq!(zodwas.why[0], "Zodwa gives what you would like: Leaving well.");
+    // Two pages hold everybody once.
+    let mut all = names(&first);
+    all.extend(names(&turn(&mut amara, &[], "2").await));
+    all.sort();
+    all.dedup();
+    assert_eq!(all.len(), 42);
+    assert!(turn(&mut amara, &[], "3").await.people.is_empty());
+
+    // Words, then filters: who they find, still the nearest first.
+    assert_eq!(found(&mut amara, &[("q", "rowers")]).await, ["Zodwa Nkosi", "Yusuf"]);
+    assert_eq!(found(&mut amara, &[("q", "rowers"), ("topic", "leaving")]).await, ["Zodwa Nkosi"]);
+    let page = amara.get("/people?q=rowers").await.expect_status(200).body;
+    let (zodwa_at, yusuf_at) = (page.find("Zodwa gives what you would like").unwrap(), page.rfind("Yusuf").unwrap());
+    assert!(page.contains("Two people, the nearest to you first") && zodwa_at < yusuf_at);
+
+    // Another stands elsewhere, and sees others first.
+    let his = turn(&mut yusuf, &[], "1").await;
+    assert!(names(&his)[..10].contains(&"Amara".to_owned()), "{:?}", names(&his));
+
+    // Whoever can't be met for now stands last, and whoever is not to be seen nowhere.
+    say(&mut zodwa, "set-seats", &[("seats", "2"), ("back_on", "2027-04-01")]).await;
+    let last = turn(&mut amara, &[], "2").await;
+    assert_eq!(names(&last).last().unwrap(), "Zodwa Nkosi", "{:?}", names(&last));
+    let me = me(&mut amara).await;
+    zodwa.post("/api/safety/block", &[("member", &me.to_string())]).await.expect_status(200);
+    assert_eq!(turn(&mut amara, &[], "1").await.count, 41);
+    assert_eq!(found(&mut amara, &[("q", "rowers")]).await, ["Yusuf"]);
+}
+
+#[tokio::test]
+async fn a_house_that_has_just_woken_says_that_it_does_not_know_everybody_yet() {
+    let app = TestApp::waking(&[]).await;
+    let mut olive = app.operator("Olive").await;
+    crowd(&app, "Aaron", 3).await;
+    let view: DirectoryView = olive.post("/api/people/directory", &[]).await.value();
+    assert!(!view.settled && view.count == 3);
+    let page = olive.get("/people").await.expect_status(200).body;
+    assert!(page.contains("still finding out who is who") && !page.contains("the nearest to you first"));
+    server::matching::fill(&app.house).await.unwrap();
+    let view: DirectoryView = olive.post("/api/people/directory", &[]).await.value();
+    assert!(view.settled && view.count == 3);
+    assert!(!olive.get("/people").await.body.contains("still finding out"));
 }
 
 #[tokio::test]
@@ -379,7 +453,9 @@ async fn the_blocked_the_gone_and_the_unconfirmed_are_not_there() {
         let MyPeople(kin) = guest.post("/api/people/mine", &[]).await.value();
         assert!(kin.is_empty());
     }
-    assert_eq!(found(&mut nils, &[]).await, ["Eve", "Olive", "Zodwa"]);
+    let mut everyone = found(&mut nils, &[]).await;
+    everyone.sort();
+    assert_eq!(everyone, ["Eve", "Olive", "Zodwa"]);
     nils.get("/people/not-an-id").await.expect_status(404);
     for path in ["/people", "/account/profile", &format!("/people/{}", ids[0])] {
         assert_eq!(app.stranger().get(path).await.status, 303, "{path}");

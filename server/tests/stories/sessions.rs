@@ -25,7 +25,7 @@ fn at(text: &str) -> Instant {
 }
 
 /// A guest who lives in `zone`, brought in by the back door: a storm is more people than may join in one minute.
-async fn guest(app: &TestApp, name: &str, zone: &str) -> (Guest, MemberId) {
+pub async fn guest(app: &TestApp, name: &str, zone: &str) -> (Guest, MemberId) {
     let new = NewMember {
         name: Name::parse(name).unwrap(),
         email: Email::parse(&format!("{}@example.org", name.to_lowercase())).unwrap(),
@@ -68,14 +68,14 @@ async fn wrote(app: &TestApp, email: &str, words: &str) -> bool {
     letters.iter().any(|letter| letter.to_email == email && letter.body.contains(words))
 }
 
-async fn member(app: &TestApp, name: &str) -> MemberId {
+pub async fn member(app: &TestApp, name: &str) -> MemberId {
     let email = format!("{}@example.org", name.to_lowercase());
     let row = app.house.store.read().await.unwrap().find_member_by_email(&email).await.unwrap();
     MemberId(row.expect("there is such a guest").id)
 }
 
 /// The two have said yes to each other.
-async fn befriend(store: &Store, a: MemberId, b: MemberId) {
+pub async fn befriend(store: &Store, a: MemberId, b: MemberId) {
     let new =
         NewRelationship { a, b, origin: "request", origin_id: a.0, kind: Kind::Peers, topic: "leaving well".into() };
     store
@@ -88,16 +88,16 @@ async fn befriend(store: &Store, a: MemberId, b: MemberId) {
 }
 
 /// What the hours page sends; a story changes what it is about.
-struct Hours<'a> {
-    zone: &'a str,
-    length: &'a str,
-    notice: &'a str,
-    buffer: &'a str,
-    weekly_limit: &'a str,
-    at_once: bool,
-    link: &'a str,
+pub struct Hours<'a> {
+    pub zone: &'a str,
+    pub length: &'a str,
+    pub notice: &'a str,
+    pub buffer: &'a str,
+    pub weekly_limit: &'a str,
+    pub at_once: bool,
+    pub link: &'a str,
     /// Weekday, from, to.
-    rows: &'a [(&'a str, &'a str, &'a str)],
+    pub rows: &'a [(&'a str, &'a str, &'a str)],
 }
 
 const WEEKDAYS: [(&str, &str, &str); 5] = [
@@ -124,7 +124,7 @@ impl Default for Hours<'_> {
 }
 
 impl Hours<'_> {
-    fn fields(&self) -> Vec<(&str, &str)> {
+    pub fn fields(&self) -> Vec<(&str, &str)> {
         let mut fields = vec![
             ("zone", self.zone),
             ("length", self.length),
@@ -145,7 +145,7 @@ impl Hours<'_> {
         fields
     }
 
-    async fn save(&self, guest: &mut Guest) {
+    pub async fn save(&self, guest: &mut Guest) {
         guest.post("/api/sessions/set-availability", &self.fields()).await.expect_status(200);
     }
 }
@@ -174,12 +174,12 @@ async fn try_book(guest: &mut Guest, giver: MemberId, start: Instant) -> Answer 
     guest.post("/api/sessions/book", &fields).await
 }
 
-async fn book(guest: &mut Guest, giver: MemberId, start: &str) -> SessionId {
+pub async fn book(guest: &mut Guest, giver: MemberId, start: &str) -> SessionId {
     let answer = try_book(guest, giver, at(start)).await.expect_status(200);
     answer.location.unwrap().strip_prefix("/sessions/").unwrap().parse().unwrap()
 }
 
-async fn act(guest: &mut Guest, verb: &str, session: SessionId) -> Answer {
+pub async fn act(guest: &mut Guest, verb: &str, session: SessionId) -> Answer {
     guest.post(&format!("/api/sessions/{verb}"), &[("session", &session.to_string())]).await
 }
 

@@ -16,7 +16,7 @@ use crate::shell;
 
 pub use browser::chromium;
 pub use node::packages;
-pub use oracles::python;
+pub use oracles::{environment, python};
 pub use postgres::binaries as postgres;
 pub use wasm::{Compiler, TARGET as WASM_TARGET, compiler};
 

@@ -1,4 +1,4 @@
-//! Python with calendar and time-zone packages: second opinions that tests compare ours with.
+//! Python with calendar, time-zone and solver packages: second opinions that tests and benches compare ours with.
 
 use std::fs;
 use std::path::PathBuf;
@@ -12,9 +12,14 @@ use crate::shell::{find_program, run};
 
 /// The interpreter of a virtual environment that holds what `xtask/oracles.txt` pins.
 pub fn python(places: &Places) -> Result<PathBuf> {
-    let wanted = places.root.join("xtask/oracles.txt");
-    let wanted_text = fs::read(&wanted).context("xtask/oracles.txt cannot be read")?;
-    let folder = places.target.join("oracles");
+    environment(places, "oracles", "xtask/oracles.txt")
+}
+
+/// The interpreter of a virtual environment, `name` in the target folder, that holds what the file `pinned` names.
+pub fn environment(places: &Places, name: &str, pinned: &str) -> Result<PathBuf> {
+    let wanted = places.root.join(pinned);
+    let wanted_text = fs::read(&wanted).with_context(|| format!("{pinned} cannot be read"))?;
+    let folder = places.target.join(name);
     let python = folder.join("bin/python");
     let stamp = folder.join("installed-from");
     if python.exists() && fs::read(&stamp).is_ok_and(|installed| installed == wanted_text) {
@@ -23,7 +28,7 @@ pub fn python(places: &Places) -> Result<PathBuf> {
     if find_program(&["python3"]).is_none() {
         debian::install("Python", &["python3", "python3-venv"])?;
     }
-    println!("installing Python packages that tests compare with");
+    println!("installing Python packages to compare with");
     if make_environment(&folder).is_err() {
         debian::install("Python's venv", &["python3-venv"])?;
         make_environment(&folder)?;

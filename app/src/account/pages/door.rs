@@ -38,7 +38,7 @@ pub fn Door() -> impl IntoView {
             <div class="sheet">
                 <header class="lede">
                     <h2 id="coming-in-h" class="head">"Come in, have something"</h2>
-                    <p>"Bring your road as it was. Someone a few steps ahead of you is in tonight, and someone a few steps behind you is hoping to meet you."</p>
+                    <p>"Bring your road as it was. The house looks for someone a few steps ahead of you, someone beside you, and someone you could help."</p>
                 </header>
                 <Loaded value=door let:door><Thresholds door=door/></Loaded>
             </div>

@@ -15,7 +15,7 @@ use server_fn::ServerFn;
 pub fn Logins() -> impl IntoView {
     let logins = page::data(|| Ok(ReadLogins {}));
     view! {
-        <Title text="Browsers"/>
+        <Title text="Where you’re signed in"/>
         <Own>
             <h1 class="title">"Where you’re "<em>"signed in"</em></h1>
             <p class="lead">"One that isn’t yours? Sign it out, then change your password."</p>

@@ -14,7 +14,7 @@ pub fn Own(children: Children) -> impl IntoView {
         ("/account/availability", "Your hours"),
         ("/account/import", "Bring your career"),
         ("/communities", "Communities"),
-        ("/account/logins", "Browsers"),
+        ("/account/logins", "Where you’re signed in"),
         ("/account/export", "Take it with you"),
     ];
     if post {

@@ -18,7 +18,7 @@ pub fn Community() -> impl IntoView {
     let (id, number) = (page::id::<CommunityId>("id"), page::query("page"));
     let community =
         page::data(move || Ok(ReadCommunity { community: id.get()?, page: number.get().parse().unwrap_or(1) }));
-    view! { <Loaded value=community let:community><Whole community=community/></Loaded> }.into_any()
+    view! { <Loaded value=community of=|view: &CommunityView| view.line.id.0 let:community><Whole community=community/></Loaded> }.into_any()
 }
 
 #[component]

@@ -18,6 +18,7 @@ pub fn List() -> impl IntoView {
     let conversations = page::data(|| {
         live::follow(Topic::Conversations);
         live::follow(Topic::Requests);
+        live::follow(Topic::Relationships);
         Ok(ReadConversations {})
     });
     view! {

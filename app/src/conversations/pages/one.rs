@@ -9,7 +9,7 @@ use crate::{
     page,
     requests::Part,
     time::WhenLabel,
-    ui::{Act, ErrorSummary, Fold, Kind, Loaded, Note, Prefix, TextArea, When},
+    ui::{Act, ErrorSummary, Fold, Kind, Loaded, Note, Prefix, TextArea, When, kept},
 };
 use leptos::{context::Provider, prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
@@ -25,12 +25,13 @@ pub fn One() -> impl IntoView {
         live::follow(Topic::Relationships);
         Ok(ReadConversation { conversation: id.get()?, before: before.get().parse().unwrap_or(0) })
     });
+    let owner = Owner::current().unwrap_or_default();
     view! {
         <Title text="A conversation"/>
-        <Loaded value=conversation let:view>
+        <Loaded value=conversation of=|view: &ConversationView| view.thread.conversation.0 let:view>
             {match view.calm.clone().filter(|_| alone.get()) {
                 Some(card) => view! { <div class="sheet talk"><Calm card conversation=view.thread.conversation alone=true/></div> }.into_any(),
-                None => view! { <Whole view/> }.into_any(),
+                None => view! { <Whole view owner=owner.clone()/> }.into_any(),
             }}
         </Loaded>
     }
@@ -43,7 +44,7 @@ fn city(label: &WhenLabel) -> String {
 }
 
 #[component]
-fn Whole(view: ConversationView) -> impl IntoView {
+fn Whole(view: ConversationView, owner: Owner) -> impl IntoView {
     let ConversationView { with, clocks: (theirs, mine), ties, notes, calm, thread, people, asks } = view;
     let (conversation, name) = (thread.conversation, with.name.clone());
     let head = if with.here {
@@ -61,6 +62,8 @@ fn Whole(view: ConversationView) -> impl IntoView {
     });
     let (yours, others): (Vec<_>, Vec<_>) = notes.into_iter().partition(|note| note.mine);
     let hint = format!("{name} sees this the next time they come by. No hurry on either side.");
+    // The letters keep themselves up to date.
+    let letters = (conversation.0.as_u128(), move || view! { <Thread thread hint/> }.into_any());
     view! {
         <Title text=name.clone()/>
         <div class="sheet talk">
@@ -73,7 +76,7 @@ fn Whole(view: ConversationView) -> impl IntoView {
                 {others.into_iter().map(|note| view! { <Why note/> }).collect_view()}
                 {yours.into_iter().map(|note| view! { <Fold summary="The note you wrote"><Why note/></Fold> }).collect_view()}
                 <h2 class="sr">{format!("Letters with {name}")}</h2>
-                <Thread thread hint/>
+                {kept(&owner, [letters])}
             </section>
             {calm.map(|card| view! { <Calm card conversation/> })}
             <aside class="talk__people" aria-labelledby="people">

@@ -20,7 +20,7 @@ pub fn Introduction() -> impl IntoView {
         live::follow(Topic::Introductions);
         Ok(ReadIntroduction { introduction: id.get()? })
     });
-    view! { <Loaded value=data let:one><Shown one=one/></Loaded> }.into_any()
+    view! { <Loaded value=data of=|one: &IntroductionView| one.id.0 let:one><Shown one=one/></Loaded> }.into_any()
 }
 
 #[component]

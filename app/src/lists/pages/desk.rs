@@ -4,6 +4,7 @@ use super::{community::Summaries, forms::ListFields};
 use crate::{
     forms::Form,
     lists::{Candidate, DeskLists as Own, DeskView, ReadDeskLists, StartList},
+    live::{self, Topic},
     page,
     ui::{Act, ErrorSummary, Fold, Loaded, Select},
 };
@@ -14,7 +15,10 @@ use server_fn::ServerFn;
 #[component]
 pub fn DeskLists() -> impl IntoView {
     let adding = page::query("for");
-    let desk = page::data(move || Ok(ReadDeskLists { adding: adding.get().parse().ok() }));
+    let desk = page::data(move || {
+        live::follow(Topic::Lists);
+        Ok(ReadDeskLists { adding: adding.get().parse().ok() })
+    });
     view! {
         <section class="sheet movement stack" id="lists" aria-labelledby="desk-lists-h">
             <h2 id="desk-lists-h" class="head">"Mentor " <em>"lists"</em></h2>

@@ -2,6 +2,7 @@
 
 use crate::{
     lists::EntryView,
+    people::rules::chairs,
     ui::{Chairs, Empty, Guest},
 };
 use leptos::prelude::*;
@@ -22,7 +23,7 @@ pub(super) fn Entries(entries: Vec<EntryView>) -> impl IntoView {
 
 #[component]
 fn Entry(entry: EntryView) -> impl IntoView {
-    let words = chairs(entry.free, entry.seats);
+    let taken = entry.seats.saturating_sub(entry.free);
     view! {
         <li class="entry">
             <Guest member=entry.member name=entry.name.clone()/>
@@ -33,18 +34,8 @@ fn Entry(entry: EntryView) -> impl IntoView {
             </div>
             <div class="hint">
                 <p>"Last reply: " {entry.last_reply} "."</p>
-                <p><Chairs taken=entry.seats.saturating_sub(entry.free) of=entry.seats/>" "{words}</p>
+                <p><Chairs taken=taken of=entry.seats/>" "{chairs(taken, entry.seats)}</p>
             </div>
         </li>
-    }
-}
-
-/// "2 of 3 chairs free."
-pub(super) fn chairs(free: u32, of: u32) -> String {
-    match (free, of) {
-        (_, 0) => "Not taking anyone on just now.".to_owned(),
-        (0, _) => "Every chair is taken.".to_owned(),
-        (1, 1) => "One chair, and it is free.".to_owned(),
-        (free, of) => format!("{free} of {of} chairs free."),
     }
 }

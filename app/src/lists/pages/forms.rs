@@ -13,31 +13,22 @@ use crate::{
 use leptos::{context::Provider, prelude::*};
 use server_fn::ServerFn;
 
-/// Looking for somebody, then giving the reason.
+/// Looking for somebody.
 #[component]
-pub(super) fn AddSomeone(
-    list: MentorListId,
-    adding: Option<Candidate>,
-    found: Vec<Candidate>,
-    find: String,
-    review_by: String,
-) -> impl IntoView {
-    match adding {
-        Some(person) => view! { <Add list=list person=person review_by=review_by/> }.into_any(),
-        None => view! {
-            <h2 id="form-h" class="sub">"Put somebody on it"</h2>
-            <form method="get" action=format!("/lists/{list}#form") class="form" role="search">
-                <Field name="find" label="Name or address" kind="search" value=find.clone() hint="Part of a name, or the whole e-mail address. Only people of this community." maxlength=254 required=true/>
-                <p class="acts"><Act kind=Kind::Pour small=true>"Look"</Act></p>
-            </form>
-            <Found people=found find=find href=move |member| format!("/lists/{list}?add={member}#form")/>
-        }
-        .into_any(),
+pub(super) fn FindSomeone(list: MentorListId, found: Vec<Candidate>, find: String) -> impl IntoView {
+    view! {
+        <h2 id="form-h" class="sub">"Put somebody on it"</h2>
+        <form method="get" action=format!("/lists/{list}#form") class="form" role="search">
+            <Field name="find" label="Name or address" kind="search" value=find.clone() hint="Part of a name, or the whole e-mail address. Only people of this community." maxlength=254 required=true/>
+            <p class="acts"><Act kind=Kind::Pour small=true>"Look"</Act></p>
+        </form>
+        <Found people=found find=find href=move |member| format!("/lists/{list}?add={member}#form")/>
     }
 }
 
+/// Giving the reason.
 #[component]
-fn Add(list: MentorListId, person: Candidate, review_by: String) -> impl IntoView {
+pub(super) fn AddSomeone(list: MentorListId, person: Candidate, review_by: String) -> impl IntoView {
     let Candidate { member, name, headline, listed } = person;
     let already =
         listed.then(|| view! { <p class="hush">"Already on this list; the reason can be changed there."</p> });

@@ -2,38 +2,45 @@
 
 use super::{
     entries::Entries,
-    forms::{AddSomeone, EditEntry, Publish, Reword},
+    forms::{AddSomeone, EditEntry, FindSomeone, Publish, Reword},
     ledger::Ledger,
 };
 use crate::{
+    forms::Refresh,
     ids::MentorListId,
     lists::{DeskHalf, ListPage, ListView, ReadList},
+    live::{self, Topic},
     page,
-    ui::{Flag, Loaded, Tone, When},
+    ui::{Flag, Loaded, Tone, When, kept},
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
+use uuid::Uuid;
 
 #[component]
 pub fn List() -> impl IntoView {
     let id = page::id::<MentorListId>("list");
     let (find, add, edit) = (page::query("find"), page::query("add"), page::query("edit"));
-    let data = page::data(move || Ok(ReadList { list: id.get()?, find: find.get(), adding: add.get().parse().ok() }));
+    let data = page::data(move || {
+        live::follow(Topic::Lists);
+        Ok(ReadList { list: id.get()?, find: find.get(), adding: add.get().parse().ok() })
+    });
+    let owner = Owner::current().unwrap_or_default();
     view! {
-        <Loaded value=data let:page>
-            <Shown page=page find=find.get() edit=edit.get()/>
+        <Loaded value=data of=|page: &ListPage| page.list.id.0 let:page>
+            <Shown page=page find=find.get() edit=edit.get() owner=owner.clone()/>
         </Loaded>
     }
     .into_any()
 }
 
 #[component]
-fn Shown(page: ListPage, find: String, edit: String) -> impl IntoView {
+fn Shown(page: ListPage, find: String, edit: String, owner: Owner) -> impl IntoView {
     let ListPage { list, desk } = page;
     let title = list.title.clone();
     let body = match desk {
         None => view! { <section class="sheet movement"><Entries entries=list.entries.clone()/></section> }.into_any(),
-        Some(desk) => view! { <Desk list=list.clone() desk=desk find=find edit=edit/> }.into_any(),
+        Some(desk) => view! { <Desk list=list.clone() desk=desk find=find edit=edit owner=owner/> }.into_any(),
     };
     view! {
         <Title text=title.clone()/>
@@ -48,17 +55,30 @@ fn Shown(page: ListPage, find: String, edit: String) -> impl IntoView {
 
 /// The hosts' half: the ledger, one form at a time under it, and what else can be done with the list.
 #[component]
-fn Desk(list: ListView, desk: DeskHalf, find: String, edit: String) -> impl IntoView {
+fn Desk(list: ListView, desk: DeskHalf, find: String, edit: String, owner: Owner) -> impl IntoView {
     let editing = list.entries.iter().find(|entry| entry.id.to_string() == edit).cloned();
     let state = if list.published {
         view! { <Flag tone=Tone::Positive>"published"</Flag> }
     } else {
         view! { <Flag>"a draft, for hosts"</Flag> }
     };
-    let (id, adding) = (list.id, desk.adding.clone());
-    let form = match (editing, adding) {
-        (Some(entry), _) => view! { <EditEntry list=id entry=entry/> }.into_any(),
-        (None, adding) => view! { <AddSomeone list=id adding=adding found=desk.found.clone() find=find review_by=desk.review_by.clone()/> }.into_any(),
+    let id = list.id;
+    // A form stands on the version it was opened with, also while others write; what this browser saved makes it new.
+    let saved = use_context::<Refresh>().map_or(0, Refresh::count);
+    let key = |of: Uuid| of.as_u128() ^ u128::from(saved);
+    let form = match (editing, desk.adding.clone()) {
+        (Some(entry), _) => {
+            kept(&owner, [(key(entry.id.0), move || view! { <EditEntry list=id entry=entry/> }.into_any())])
+        }
+        (None, Some(person)) => {
+            let (key, review_by) = (key(person.member.0), desk.review_by.clone());
+            kept(&owner, [(key, move || view! { <AddSomeone list=id person=person review_by=review_by/> }.into_any())])
+        }
+        (None, None) => view! { <FindSomeone list=id found=desk.found.clone() find=find/> }.into_any(),
+    };
+    let words = {
+        let (list, desk) = (list.clone(), desk.clone());
+        kept(&owner, [(key(id.0), move || view! { <Reword list=list desk=desk/> }.into_any())])
     };
     view! {
         <section class="sheet ledger-wrap" aria-labelledby="ledger-h">
@@ -75,7 +95,7 @@ fn Desk(list: ListView, desk: DeskHalf, find: String, edit: String) -> impl Into
         <section class="sheet movement stack" aria-labelledby="wall-h">
             <h2 id="wall-h" class="sub">"On the wall"</h2>
             <Publish list=id version=desk.version published=list.published/>
-            <Reword list=list desk=desk/>
+            {words}
         </section>
     }
 }

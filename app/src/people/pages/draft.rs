@@ -75,13 +75,25 @@ fn sum(summary: &ImportSummary) -> AnyView {
     let count = |state| u32::try_from(summary.count(state)).unwrap_or(u32::MAX);
     let all = u32::try_from(summary.states.len()).unwrap_or(u32::MAX);
     let rows = if all == 1 { "One row".to_owned() } else { format!("{} rows", rules::capital(&rules::number(all))) };
+    let parts = [
+        (State::Taken, "n-add", "as written"),
+        (State::Changed, "n-chg", "changed a little"),
+        (State::Refused, "n-bad", "turned away"),
+        (State::Left, "hush", "left out"),
+    ];
+    let parts = parts
+        .into_iter()
+        .map(|(state, class, words)| (count(state), class, words))
+        .filter(|(count, ..)| *count > 0)
+        .enumerate()
+        .map(|(place, (count, class, words))| {
+            let between = if place == 0 { ": " } else { ", " };
+            view! { {between}<span class=class>{format!("{} {words}", rules::number(count))}</span> }
+        })
+        .collect_view();
     view! {
         <p class="import__sum">
-            {format!("{rows}, read from {}. ", summary.source)}
-            <span class="n-add">{format!("{} as they stand", rules::number(count(State::Taken)))}</span>", "
-            <span class="n-chg">{format!("{} changed a little", rules::number(count(State::Changed)))}</span>", "
-            <span class="n-bad">{format!("{} turned away", rules::number(count(State::Refused)))}</span>", "
-            {format!("{} left out. ", rules::number(count(State::Left)))}
+            {format!("{rows}, read from {}", summary.source)}{parts}". "
             <em>"Nothing has happened yet."</em>
         </p>
     }

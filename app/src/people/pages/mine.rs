@@ -2,6 +2,7 @@
 
 use super::PersonRow;
 use crate::{
+    live::{self, Topic},
     page::data,
     people::{Kin, KinKind, MyPeople, ReadMyPeople},
     ui::{Act, Empty, Kind, Loaded},
@@ -10,7 +11,10 @@ use leptos::prelude::*;
 
 #[component]
 pub fn Mine() -> impl IntoView {
-    let people = data(|| Ok(ReadMyPeople {}));
+    let people = data(|| {
+        live::follow(Topic::Relationships);
+        Ok(ReadMyPeople {})
+    });
     view! {
         <section class="sheet movement">
             <Loaded value=people let:people>{listed(people)}</Loaded>

@@ -108,11 +108,21 @@ fn Filters(
 
 #[component]
 fn Found(view: DirectoryView, search: Search) -> impl IntoView {
-    let DirectoryView { people, count, page, pages, .. } = view;
+    let DirectoryView { people, settled, count, page, pages, .. } = view;
+    if count == 0 && search.is_open() {
+        return view! {
+            <div class="directory__found">
+                <Empty glyph="g-tea" title="You are the first one here.">
+                    <p>"Whoever joins stands here, with what you two have in common."</p>
+                    <p class="acts"><Act kind=Kind::Ring href="/account/profile">"Write your place card"</Act></p>
+                </Empty>
+            </div>
+        }
+        .into_any();
+    }
     if people.is_empty() {
         return view! {
             <div class="directory__found">
-                <p class="directory__count" role="status">"Nobody fits all of that."</p>
                 <Empty glyph="g-tea" title="Nobody here by that description.">
                     <p>"One filter fewer usually helps. Whoever keeps a part of their page to themselves isn't found by it."</p>
                     <p class="acts"><Act kind=Kind::Ring href="/people">"Show everyone"</Act></p>
@@ -121,12 +131,19 @@ fn Found(view: DirectoryView, search: Search) -> impl IntoView {
         }
         .into_any();
     }
-    let count =
-        if count == 1 { "One person".to_owned() } else { format!("{} people", rules::capital(&rules::number(count))) };
+    let order = if settled { ", the nearest to you first" } else { "" };
+    let count = match count {
+        1 => "One person".to_owned(),
+        count => format!("{} people{order}", rules::capital(&rules::number(count))),
+    };
+    let settling = (!settled).then(|| {
+        view! { <p class="hint">"The house has just opened its eyes and is still finding out who is who. Whoever it doesn't know yet stands by name; look again in a moment."</p> }
+    });
     let people = people.into_iter().map(|person| view! { <Met person=person/> }).collect_view();
     view! {
         <div class="directory__found">
             <p class="directory__count" role="status">{count}</p>
+            {settling}
             <ul class="meets">{people}</ul>
             <Pager here=page pages=pages href=move |page| search.href(page)/>
         </div>

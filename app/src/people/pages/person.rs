@@ -3,6 +3,7 @@
 use crate::{
     arrival::arrival,
     ids::MemberId,
+    live::{self, Topic},
     matching,
     page::{data, id},
     people::{PersonView, ReadPerson, RelationView, Spoken, Step, TwoRoads, WhyYouTwo, Wish},
@@ -15,8 +16,12 @@ use leptos_meta::Title;
 #[component]
 pub fn Person() -> impl IntoView {
     let member = id::<MemberId>("id");
-    let person = data(move || Ok(ReadPerson { member: member.get()? }));
-    view! { <Loaded value=person let:person><Whole person=person/></Loaded> }.into_any()
+    let person = data(move || {
+        live::follow(Topic::Relationships);
+        Ok(ReadPerson { member: member.get()? })
+    });
+    view! { <Loaded value=person of=|person: &PersonView| person.card.id.0 let:person><Whole person=person/></Loaded> }
+        .into_any()
 }
 
 #[component]
@@ -27,6 +32,8 @@ fn Whole(person: PersonView) -> impl IntoView {
         .name
         .rsplit_once(' ')
         .map_or((String::new(), card.name.clone()), |(before, last)| (format!("{before} "), last.to_owned()));
+    // A long word in the largest type would be cut in two on a desk, and in three on a phone.
+    let size = if card.name.split_whitespace().any(|word| word.chars().count() > 14) { "title" } else { "grand" };
     let clock = clock.map(|(label, city, gap)| {
         let place = card.place.clone().unwrap_or(city);
         view! { <b><When label=label place=place/></b>{if you { ". ".to_owned() } else { format!(", {gap}. ") }} }
@@ -41,7 +48,7 @@ fn Whole(person: PersonView) -> impl IntoView {
                 <div class="card-head__guest"><Guest member=id name=name size=Size::Xl/></div>
                 <div class="card-head__words">
                     {stands}
-                    <h1 id="who" class="grand">{before}<em>{last}</em></h1>
+                    <h1 id="who" class=size>{before}<em>{last}</em></h1>
                     <p class="lead">{card.headline.clone()}</p>
                     <p class="card-head__when">{clock}<Chairs taken=seats.taken of=seats.of/>" "{seats.words()}" "{reply}</p>
                     {relations_of(&relations)}
@@ -156,9 +163,10 @@ fn Wishes(first: String, gives: Vec<Wish>, asks: Vec<Wish>, you: bool) -> impl I
     } else {
         (format!("{first} gives"), format!("{first} would like"))
     };
+    let none = if you { "Nothing written down yet." } else { "Nothing written down yet. Asking is still fine." };
     view! {
         <section class="sheet gives" aria-label="Gives and asks">
-            <div><h2 class="small-head">{brings}</h2>{list(gives, "Nothing written down yet. Asking is still fine.")}</div>
+            <div><h2 class="small-head">{brings}</h2>{list(gives, none)}</div>
             <div><h2 class="small-head">{likes}</h2>{list(asks, "Nothing at the moment.")}</div>
         </section>
     }

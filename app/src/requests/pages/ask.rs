@@ -4,7 +4,9 @@ use super::{Face, Named};
 use crate::{
     forms::Form,
     ids::MemberId,
+    live::{self, Topic},
     page,
+    people::rules,
     requests::{Ask, AskingView, ReadAsking},
     ui::{Act, Chairs, Choice, ErrorSummary, Field, Kind, Loaded, Notice, TextArea, Tick, Tone},
 };
@@ -13,7 +15,11 @@ use leptos_meta::Title;
 
 #[component]
 pub fn Asking(to: MemberId) -> impl IntoView {
-    let asking = page::steady(move || Ok(ReadAsking { to }));
+    let asking = page::steady(move || {
+        live::follow(Topic::Requests);
+        live::follow(Topic::Relationships);
+        Ok(ReadAsking { to })
+    });
     view! { <Loaded value=asking let:view><Whole view/></Loaded> }
 }
 
@@ -21,7 +27,6 @@ pub fn Asking(to: MemberId) -> impl IntoView {
 fn Whole(view: AskingView) -> impl IntoView {
     let AskingView { to, topics, promise, chairs: (taken, of), refusal, room } = view;
     let name = to.name.clone();
-    let free = of.saturating_sub(taken);
     let form = match refusal {
         Some(refusal) => view! {
             <div class="stack">
@@ -42,7 +47,7 @@ fn Whole(view: AskingView) -> impl IntoView {
             <div class="asking__promise">
                 <div class="person"><Face person=to.clone()/><div><h2 class="sub"><Named person=to.clone()/></h2><p>{to.headline.clone()}</p></div></div>
                 <p>{promise.say()}</p>
-                <p><Chairs taken=taken of=of/>" "{format!("{free} of {of} chairs free.")}</p>
+                <p><Chairs taken=taken of=of/>" "{rules::chairs(taken, of)}</p>
             </div>
             {form}
         </div>
@@ -64,7 +69,7 @@ fn AskForm(to: MemberId, topics: Vec<String>, name: String, room: u32) -> impl I
             <p class="acts"><Act kind=Kind::Pour>"Ask to meet"</Act></p>
             <p class="hint">{match room {
                 1 => "This is the last ask you can have open at once.".to_owned(),
-                room => format!("You can have {room} more asks open at once."),
+                room => format!("You can have {} more asks open at once.", rules::number(room)),
             }}</p>
         </Form>
     }

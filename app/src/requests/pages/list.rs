@@ -3,6 +3,7 @@
 use super::{Due, Face, Named, ask::Asking};
 use crate::{
     introductions::IntroductionsForMe,
+    live::{self, Topic},
     page,
     requests::{ReadRequests, RequestCard, RequestsView, State},
     ui::{Act, Empty, Kind, Loaded, When},
@@ -21,7 +22,10 @@ pub fn List() -> impl IntoView {
 
 #[component]
 fn Everything() -> impl IntoView {
-    let requests = page::data(|| Ok(ReadRequests {}));
+    let requests = page::data(|| {
+        live::follow(Topic::Requests);
+        Ok(ReadRequests {})
+    });
     view! {
         <Title text="Asks"/>
         <section class="sheet page-head">

@@ -4,6 +4,7 @@ use super::{Due, Face, Named, answers::Answers, list::ended};
 use crate::{
     forms::Form,
     ids::RequestId,
+    live::{self, Topic},
     matching::Meets,
     page,
     requests::{Answer, ReadRequest, RequestCard, RequestView, State, Withdraw},
@@ -15,11 +16,14 @@ use leptos_meta::Title;
 #[component]
 pub fn One() -> impl IntoView {
     let id = page::id::<RequestId>("id");
-    let request = page::data(move || Ok(ReadRequest { request: id.get()? }));
+    let request = page::data(move || {
+        live::follow(Topic::Requests);
+        Ok(ReadRequest { request: id.get()? })
+    });
     view! {
         <Title text="An ask"/>
         <p class="sheet back"><a href="/requests">"Asks"</a></p>
-        <Loaded value=request let:view><Whole view/></Loaded>
+        <Loaded value=request of=|view: &RequestView| view.card.id.0 let:view><Whole view/></Loaded>
     }
 }
 

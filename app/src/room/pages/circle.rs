@@ -2,7 +2,7 @@
 
 use super::circles::{Standing, Ways};
 use crate::{
-    forms::Form,
+    forms::{Form, WhenBack},
     ids::CircleId,
     live::{Topic, follow},
     page,
@@ -21,7 +21,8 @@ pub fn CirclePage() -> impl IntoView {
         follow(Topic::Conversations);
         Ok(ReadCircle { circle: id.get()? })
     });
-    view! { <Loaded value=circle let:circle><Around view=circle/></Loaded> }.into_any()
+    view! { <Loaded value=circle of=|view: &CirclePageView| view.circle.id.0 let:circle><Around view=circle/></Loaded> }
+        .into_any()
 }
 
 #[component]
@@ -95,7 +96,7 @@ fn Letters(letters: Vec<Letter>) -> impl IntoView {
             }
         })
         .collect_view();
-    view! { <h2 class="sr">"What has been said"</h2><div role="log" aria-live="polite" aria-label="What is said"><ol class="letters">{letters}</ol></div> }
+    view! { <h2 class="sr">"What has been said"</h2><div role="log" aria-live="polite" aria-label="What is said" tabindex="0"><ol class="letters">{letters}</ol></div> }
         .into_any()
 }
 
@@ -104,6 +105,7 @@ fn Reply(circle: CircleId, client: String) -> impl IntoView {
     view! {
         <Form action=room::Say::PATH class="reply">
             <ErrorSummary/>
+            <WhenBack/>
             <input type="hidden" name="circle" value=circle.to_string()/>
             <input type="hidden" name="client" value=client/>
             <TextArea name="text" label="Say something" rows=3 maxlength=2000 required=true/>

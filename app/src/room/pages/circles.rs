@@ -4,6 +4,7 @@ use super::{number, plan::Plan};
 use crate::{
     forms::Form,
     ids::CircleId,
+    people::rules::capital,
     room::{self, CircleView, Seat, Who},
     ui::{Act, Chairs, Empty, ErrorSummary, Field, Guest, Kind, Size, ink},
 };
@@ -62,7 +63,8 @@ pub fn Circles(circles: Vec<CircleView>, standing: Option<CircleId>) -> impl Int
 #[component]
 fn Circle(circle: CircleView, loud: bool) -> impl IntoView {
     let (href, id) = (format!("/room/{}", circle.id), format!("c-{}", circle.id));
-    let now = (!circle.now.is_empty())
+    // What a circle is named for need not be said a second time.
+    let now = (!circle.now.is_empty() && circle.now.to_lowercase() != circle.name.to_lowercase())
         .then(|| view! { <p class="circle__now">"On the table: "<em>{circle.now.clone()}</em></p> });
     let why = (!circle.why.is_empty()).then(|| view! { <p>{circle.why.clone()}</p> });
     view! {
@@ -109,11 +111,11 @@ fn Names(people: Vec<Who>) -> impl IntoView {
         .enumerate()
         .map(|(place, who)| {
             let between = match place {
-                0 => "",
-                place if place == last => " and ",
-                _ => ", ",
+                0 => None,
+                place if place == last => Some(" and "),
+                _ => Some(", "),
             };
-            let end = if place == last { ". " } else { "" };
+            let end = (place == last).then_some(". ");
             view! { {between}<a href=format!("/people/{}", who.id)>{who.name}</a>{end} }
         })
         .collect_view()
@@ -185,10 +187,12 @@ fn Further(circles: Vec<CircleView>) -> impl IntoView {
             .into_iter()
             .map(|circle| {
                 let (taken, of, ears) = (circle.chairs().taken, circle.of, circle.listeners.len());
+                let speaking = format!("{} speaking", capital(&number(circle.speakers.len())));
+                let listening = (ears > 0).then(|| format!(", {} listening", number(ears)));
                 view! {
                     <li id=format!("c-{}", circle.id)>
                         <span class="also__name"><a href=format!("/room/{}", circle.id)>{circle.name}</a></span>
-                        <span class="also__count"><Chairs taken=taken of=of/>{format!("{taken} speaking, {ears} listening")}</span>
+                        <span class="also__count"><Chairs taken=taken of=of/><span>{speaking}{listening}</span></span>
                         <span class="also__why">{circle.why}</span>
                     </li>
                 }
@@ -256,9 +260,4 @@ fn chairs(free: u32) -> String {
     } else {
         format!("{} chairs", number(usize::try_from(free).unwrap_or_default()))
     }
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

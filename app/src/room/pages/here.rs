@@ -40,7 +40,7 @@ fn One(here: HereView, member: MemberId) -> impl IntoView {
         Some((circle, _)) => {
             view! { <Act kind=Kind::Plain small=true href=format!("/room/{circle}") what=who.name.clone()>"Stand by"</Act> }.into_any()
         }
-        None => view! { <Act kind=Kind::Plain small=true href=page.clone() what=who.name.clone()>"Say hello to"</Act> }.into_any(),
+        None => view! { <Act kind=Kind::Plain small=true href=page.clone() what=format!("to {}", who.name)>"Say hello"</Act> }.into_any(),
     });
     let name = if you { format!("{} (you)", who.name) } else { who.name.clone() };
     let stands = circle.map(|(_, name)| format!("in “{name}”"));

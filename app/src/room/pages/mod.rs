@@ -8,20 +8,17 @@ mod plan;
 mod room;
 mod tonight;
 
+use crate::people::rules;
+
 pub use circle::CirclePage;
 pub use room::RoomPage;
 
 /// `1` becomes "one": numbers about people are words, up to twelve.
 fn number(count: usize) -> String {
-    const WORDS: [&str; 13] =
-        ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
-    WORDS.get(count).map_or_else(|| count.to_string(), |word| (*word).to_owned())
+    rules::number(u32::try_from(count).unwrap_or(u32::MAX))
 }
 
 /// "Three people", "One person".
 fn people(count: usize) -> String {
-    let number = number(count);
-    let mut letters = number.chars();
-    let number: String = letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default();
-    if count == 1 { format!("{number} person") } else { format!("{number} people") }
+    format!("{} {}", rules::capital(&number(count)), if count == 1 { "person" } else { "people" })
 }

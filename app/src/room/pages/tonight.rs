@@ -28,6 +28,9 @@ pub fn Opening(room: RoomView) -> impl IntoView {
     let circles = room.circles.len();
     let words = match (count, circles) {
         (0, _) => "It is quiet just now. The first one in chooses the music.".to_owned(),
+        (1, 0) if room.visit.as_ref().is_some_and(|visit| !visit.cloaked) => {
+            "You are the first one in. Whoever comes next will find you here.".to_owned()
+        }
         (count, 0) => format!("{} here, and nobody stands in a circle yet.", are(count)),
         (count, 1) => format!("{} here, in one circle and about.", are(count)),
         (count, circles) => format!("{} here, in {} circles and about.", are(count), number(circles)),

@@ -1,5 +1,6 @@
 //! Common ground in the room: facts people share, the name they give a circle, how near a circle is to someone.
 
+use crate::people::rules::{capital, number};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Kinds of facts, those that start a talk most easily first.
@@ -116,17 +117,20 @@ pub fn why(mine: &[Fact], people: &[(&str, &[Fact])]) -> String {
             }
         }
     }
-    shared.sort_by(|(a, with), (b, others)| others.len().cmp(&with.len()).then_with(|| a.place().cmp(&b.place())));
+    // A language the whole room speaks is no reason to stand anywhere in it, unless there is no other.
+    let counts =
+        |fact: &Fact, with: &[&str]| fact.kind.weight().saturating_mul(u32::try_from(with.len()).unwrap_or(u32::MAX));
+    shared.sort_by(|(a, with), (b, others)| {
+        counts(b, others).cmp(&counts(a, with)).then_with(|| a.place().cmp(&b.place()))
+    });
     let sentence = |(fact, names): &(Fact, Vec<&str>)| match names.as_slice() {
         [] => String::new(),
         [one] => format!("You and {one} both {}.", fact.shared()),
         [one, two] => format!("You, {one} and {two} all {}.", fact.shared()),
-        [one, more @ ..] => format!("You, {one} and {} others all {}.", more.len(), fact.shared()),
+        [one, more @ ..] => {
+            let more = number(u32::try_from(more.len()).unwrap_or(u32::MAX));
+            format!("You, {one} and {more} others all {}.", fact.shared())
+        }
     };
     shared.iter().take(2).map(sentence).collect::<Vec<_>>().join(" ")
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

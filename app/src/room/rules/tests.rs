@@ -41,11 +41,12 @@ fn a_circle_is_called_by_what_most_share() {
 
 #[test]
 fn the_reason_names_people_and_what_is_shared() {
-    let mine = vec![fact(FactKind::Topic, "boards"), fact(FactKind::School, "KNUST")];
-    let (ingrid, amara, tomas) =
-        (vec![mine[0].clone()], mine.clone(), vec![fact(FactKind::Topic, "boards"), fact(FactKind::Skill, "ice")]);
+    let english = fact(FactKind::Language, "english");
+    let mine = vec![fact(FactKind::Topic, "boards"), fact(FactKind::School, "KNUST"), english.clone()];
+    let (ingrid, amara) = (vec![mine[0].clone(), english.clone()], mine.clone());
+    let tomas = vec![fact(FactKind::Topic, "boards"), fact(FactKind::Skill, "ice"), english];
     let said = why(&mine, &[("Ingrid", &ingrid), ("Amara", &amara), ("Tomás", &tomas)]);
-    assert_eq!(said, "You, Ingrid and 2 others all care about boards. You and Amara both learned at KNUST.");
+    assert_eq!(said, "You, Ingrid and two others all care about boards. You and Amara both learned at KNUST.");
     assert_eq!(why(&mine, &[("Ingrid", &[])]), "");
 }
 

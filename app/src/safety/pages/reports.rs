@@ -2,9 +2,10 @@
 
 use crate::{
     forms::Form,
+    live::{self, Topic},
     page,
     safety::{CloseReport, Person, ReadReports, ReportView},
-    ui::{Act, ErrorSummary, Flag, Fold, Loaded, Prefix, TextArea, Tone, When},
+    ui::{Act, ErrorSummary, Flag, Fold, Loaded, Prefix, TextArea, Tone, When, kept},
 };
 use leptos::{context::Provider, prelude::*};
 use server_fn::ServerFn;
@@ -12,22 +13,30 @@ use server_fn::ServerFn;
 /// A section of `/host`.
 #[component]
 pub fn Reports() -> impl IntoView {
-    let reports = page::data(|| Ok(ReadReports {}));
+    let owner = Owner::current().unwrap_or_default();
+    let reports = page::data(|| {
+        live::follow(Topic::Reports);
+        Ok(ReadReports {})
+    });
     view! {
         <section class="stack" id="reports" aria-labelledby="reports-h">
             <h2 id="reports-h" class="head">"What members "<em>"told you"</em></h2>
-            <Loaded value=reports let:reports><List reports=reports/></Loaded>
+            <Loaded value=reports let:reports><List reports=reports owner=owner.clone()/></Loaded>
         </section>
     }
 }
 
 #[component]
-fn List(reports: Vec<ReportView>) -> impl IntoView {
+fn List(reports: Vec<ReportView>, owner: Owner) -> impl IntoView {
     if reports.is_empty() {
         return view! { <p class="hush">"Nothing is wrong, as far as anyone has said."</p> }.into_any();
     }
-    let reports = reports.into_iter().map(|report| view! { <One report=report/> }).collect_view();
-    view! { <ul class="reports">{reports}</ul> }.into_any()
+    // Each by its id and whether it is closed: an outcome that is being written stays beside its own report.
+    let reports = reports.into_iter().map(|report| {
+        let key = report.id.0.as_u128() ^ u128::from(report.closed.is_some());
+        (key, move || view! { <One report=report/> }.into_any())
+    });
+    view! { <ul class="reports">{kept(&owner, reports)}</ul> }.into_any()
 }
 
 #[component]

@@ -10,6 +10,7 @@ use crate::{
     arrival::viewer,
     forms::Form,
     ids::MemberId,
+    live::{self, Topic},
     page,
     sessions::{Book, BookView, Booking, ReadBooking, WeekView},
     ui::{Act, Empty, ErrorSummary, Guest, Kind, Loaded, Size, TextArea},
@@ -20,8 +21,12 @@ use leptos_meta::Title;
 #[component]
 pub fn BookPage() -> impl IntoView {
     let (id, week) = (page::id::<MemberId>("id"), page::query("week"));
-    let book = page::data(move || Ok(ReadBooking { giver: id.get()?, week: Some(week.get()) }));
-    view! { <Loaded value=book let:book>{shown(book)}</Loaded> }.into_any()
+    let book = page::data(move || {
+        live::follow(Topic::Sessions);
+        live::follow(Topic::Relationships);
+        Ok(ReadBooking { giver: id.get()?, week: Some(week.get()) })
+    });
+    view! { <Loaded value=book of=|book: &BookView| book.giver.0 let:book>{shown(book)}</Loaded> }.into_any()
 }
 
 fn shown(book: BookView) -> AnyView {

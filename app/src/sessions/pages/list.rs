@@ -2,6 +2,7 @@
 
 use super::words::{line_standing, short};
 use crate::{
+    live::{self, Topic},
     page,
     sessions::{ReadSessions, SessionLine, SessionsView},
     ui::{Act, Empty, Flag, Guest, Kind, Loaded, Size, When},
@@ -11,7 +12,11 @@ use leptos_meta::Title;
 
 #[component]
 pub fn SessionsPage() -> impl IntoView {
-    let sessions = page::data(|| Ok(ReadSessions {}));
+    let sessions = page::data(|| {
+        live::follow(Topic::Sessions);
+        live::follow(Topic::Relationships);
+        Ok(ReadSessions {})
+    });
     view! {
         <Title text="Sessions"/>
         <section class="sheet page-head">

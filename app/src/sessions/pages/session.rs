@@ -9,6 +9,7 @@ use super::{
 use crate::{
     forms::Form,
     ids::SessionId,
+    live::{self, Topic},
     page,
     sessions::{
         ChangePlace, KeepNote, Mark, ProposeMove, ReadSession, SessionView,
@@ -22,14 +23,17 @@ use leptos_meta::Title;
 #[component]
 pub fn SessionPage() -> impl IntoView {
     let (id, week, done) = (page::id::<SessionId>("id"), page::query("week"), page::query("done"));
-    let session = page::data(move || Ok(ReadSession { session: id.get()?, week: Some(week.get()) }));
+    let session = page::data(move || {
+        live::follow(Topic::Sessions);
+        Ok(ReadSession { session: id.get()?, week: Some(week.get()) })
+    });
     let kept = move || {
         (done.get() == "note")
             .then(|| view! { <div class="sheet"><Notice tone=Tone::Positive word="Kept.">"The note is yours alone."</Notice></div> })
     };
     view! {
         {kept}
-        <Loaded value=session let:session>{shown(session, !week.get_untracked().is_empty())}</Loaded>
+        <Loaded value=session of=|session: &SessionView| session.id.0 let:session>{shown(session, !week.get_untracked().is_empty())}</Loaded>
     }
     .into_any()
 }

@@ -3,7 +3,7 @@
 use crate::{
     forms::FormState,
     sessions::{DayView, Glass, SlotView, WeekView},
-    ui::When,
+    ui::{When, kept},
 };
 use leptos::prelude::*;
 
@@ -45,16 +45,7 @@ pub fn Week(
         .map(|hour| view! { <span data-h=hour>{format!("{hour:02}:00")}</span> })
         .collect_view();
     let (mine, them) = (week.my_place.clone(), week.their_place);
-    let mut first = true;
-    let days = week
-        .days
-        .into_iter()
-        .map(|one| {
-            let bears_id = first && !one.slots.is_empty();
-            first = first && !bears_id;
-            day(one, bears_id, &chosen, &mine, &them)
-        })
-        .collect_view();
+    let days = week.days.into_iter().map(|one| day(one, &chosen, &mine, &them)).collect_view();
     view! {
         <div class="week-wrap">
             <header class="week-head">
@@ -68,7 +59,7 @@ pub fn Week(
             </header>
             {next}
             <p class="field__error" id="slot-error" hidden=move || error.get().is_none()>{move || error.get()}</p>
-            <div class="week" data-first=week.first_hour data-last=week.last_hour data-length=week.length.minutes()>
+            <div class="week" id="slot" tabindex="-1" data-first=week.first_hour data-last=week.last_hour data-length=week.length.minutes()>
                 <div class="axis" aria-hidden="true">{hours}</div>
                 {days}
             </div>
@@ -76,23 +67,21 @@ pub fn Week(
     }
 }
 
-fn day(day: DayView, bears_id: bool, chosen: &str, mine: &str, theirs: &str) -> impl IntoView + use<> {
+fn day(day: DayView, chosen: &str, mine: &str, theirs: &str) -> impl IntoView + use<> {
     let class = match (day.moves, day.slots.is_empty()) {
         (true, _) => "day day--moves",
         (false, true) => "day day--none",
         (false, false) => "day",
     };
     let glasses = day.glasses.into_iter().map(glass).collect_view();
-    let slots = day
-        .slots
-        .into_iter()
-        .enumerate()
-        .map(|(place, one)| {
-            // The first of the week bears the group's id: the summary of errors leads to it.
-            let id = (bears_id && place == 0).then_some("slot");
-            slot(one, id, chosen, mine, theirs)
-        })
-        .collect_view();
+    // Each is kept by its time: when another is taken, the one that was chosen stays chosen.
+    let page = Owner::current().unwrap_or_default();
+    let slots = day.slots.into_iter().map(|one| {
+        let (key, chosen) = (u128::from(one.at.0.unsigned_abs()), one.at.0.to_string() == chosen);
+        let (mine, theirs) = (mine.to_owned(), theirs.to_owned());
+        (key, move || slot(one, chosen, &mine, &theirs).into_any())
+    });
+    let slots = kept(&page, slots);
     let note = day.note.or_else(|| day.moves.then(|| "The clocks move today.".to_owned()));
     view! {
         <fieldset class=class>
@@ -110,9 +99,8 @@ fn glass(glass: Glass) -> impl IntoView {
     }
 }
 
-fn slot(slot: SlotView, id: Option<&'static str>, chosen: &str, mine: &str, theirs: &str) -> impl IntoView + use<> {
+fn slot(slot: SlotView, checked: bool, mine: &str, theirs: &str) -> impl IntoView + use<> {
     let value = slot.at.0.to_string();
-    let checked = value == chosen;
     let same = slot.starts.mine == slot.starts.theirs;
     let other = (!same).then(|| {
         view! {
@@ -123,7 +111,7 @@ fn slot(slot: SlotView, id: Option<&'static str>, chosen: &str, mine: &str, thei
     });
     view! {
         <label class="slot" data-h=slot.hour data-m=slot.minute>
-            <input type="radio" name="slot" id=id value=value checked=checked required=true/>
+            <input type="radio" name="slot" value=value checked=checked required=true/>
             <span class="slot__body"><span class="slot__mine"><When label=slot.starts.mine/></span>{other}</span>
         </label>
     }

@@ -45,7 +45,7 @@ impl Weekday {
         Self::ALL
             .into_iter()
             .find(|day| day.number() == number)
-            .ok_or_else(|| Error::invalid("weekday", "Choose a day of the week."))
+            .ok_or_else(|| Error::invalid("day[]", "Choose a day of the week."))
     }
 }
 

@@ -103,39 +103,42 @@ fn condition(wanted: &Wanted) -> (String, Vec<String>) {
 }
 
 impl Tx {
-    /// How many fit, and one page of them by name.
-    pub async fn list_directory(
-        &mut self,
-        viewer: MemberId,
-        wanted: &Wanted,
-        limit: i64,
-        offset: i64,
-    ) -> Result<(i64, Vec<DirectoryRow>)> {
+    /// Everyone who fits, by name.
+    pub async fn list_directory(&mut self, viewer: MemberId, wanted: &Wanted) -> Result<Vec<Uuid>> {
         let now = self.now();
         let (fits, texts) = condition(wanted);
         // `$2` is always there, so that the numbers of the others never move.
-        let count = AssertSqlSafe(format!("select count(*) from member m where $2 = $2 and {fits}"));
-        let count: i64 = on!(self, c => {
-            let mut query = sqlx::query_scalar(count).bind(viewer.0).bind(now.0);
-            for text in &texts {
-                query = query.bind(text);
-            }
-            query.fetch_one(&mut *c).await
-        })?;
-        let rows = AssertSqlSafe(format!(
-            "select m.id, m.name, m.headline, case when {sees} then m.place end as place, case when {sees} then m.zone end as zone,
-             m.seats, m.paused_until, {TAKEN} as taken from member m where $2 = $2 and {fits}
-             order by m.name_folded, m.id limit {limit} offset {offset}",
-            sees = sees("'place'"),
-        ));
-        let rows: Vec<DirectoryRow> = on!(self, c => {
-            let mut query = sqlx::query_as(rows).bind(viewer.0).bind(now.0);
+        let sql =
+            AssertSqlSafe(format!("select m.id from member m where $2 = $2 and {fits} order by m.name_folded, m.id"));
+        Ok(on!(self, c => {
+            let mut query = sqlx::query_scalar(sql).bind(viewer.0).bind(now.0);
             for text in &texts {
                 query = query.bind(text);
             }
             query.fetch_all(&mut *c).await
+        })?)
+    }
+
+    /// What the directory shows of these, in their order; without whoever left or was blocked meanwhile.
+    pub async fn list_directory_rows(&mut self, viewer: MemberId, members: &[Uuid]) -> Result<Vec<DirectoryRow>> {
+        if members.is_empty() {
+            return Ok(Vec::new());
+        }
+        let sql = AssertSqlSafe(format!(
+            "select m.id, m.name, m.headline, case when {sees} then m.place end as place, case when {sees} then m.zone end as zone,
+             m.seats, m.paused_until, {TAKEN} as taken from member m where m.id in ({ids}) and m.left_at is null and {UNBLOCKED}",
+            sees = sees("'place'"),
+            ids = places(2, members.len()),
+        ));
+        let mut rows: Vec<DirectoryRow> = on!(self, c => {
+            let mut query = sqlx::query_as(sql).bind(viewer.0);
+            for member in members {
+                query = query.bind(*member);
+            }
+            query.fetch_all(&mut *c).await
         })?;
-        Ok((count, rows))
+        rows.sort_by_key(|row| members.iter().position(|member| *member == row.id));
+        Ok(rows)
     }
 
     /// Topics of gives (`offer`) or asks (`ask`) of these members: (member, topic), what matters most first.

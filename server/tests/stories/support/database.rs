@@ -4,8 +4,8 @@ use server::{
     store::Store,
     world::{System, World},
 };
-use sqlx::{Connection, PgConnection};
-use std::{path::Path, sync::Arc};
+use sqlx::{Connection, FromRow, PgConnection, postgres::PgRow, sqlite::SqliteRow};
+use std::{collections::BTreeMap, path::Path, sync::Arc};
 use tokio::sync::OnceCell;
 
 static TEMPLATE: OnceCell<String> = OnceCell::const_new();
@@ -57,76 +57,112 @@ fn database(server: &str, name: &str) -> String {
     format!("{root}/{name}{query}")
 }
 
+/// One body on a connection of its own, to whichever database `url` names.
+macro_rules! on {
+    ($url:expr, $connection:ident => $body:expr) => {
+        if is_sqlite($url) {
+            let mut $connection = sqlx::SqliteConnection::connect($url).await.unwrap();
+            $body
+        } else {
+            let mut $connection = PgConnection::connect($url).await.unwrap();
+            $body
+        }
+    };
+}
+
+fn is_sqlite(url: &str) -> bool {
+    url.starts_with("sqlite:")
+}
+
+/// A copy of the database at `url`, which nobody may have open; SQLite's lies in `folder`.
+pub async fn copy(url: &str, folder: &Path) -> String {
+    if is_sqlite(url) {
+        let copy = folder.join("party.sqlite");
+        std::fs::copy(url.trim_start_matches("sqlite://"), &copy).unwrap();
+        return format!("sqlite://{}", copy.display());
+    }
+    let server = std::env::var("PARTY_TEST_POSTGRES").unwrap();
+    let name = format!("story_{}", (&System as &dyn World).id().simple());
+    execute(&server, &format!("create database {name} template {}", name_of(url)), &[]).await;
+    database(&server, &name)
+}
+
+/// Forgets a database nobody has open. A SQLite file goes with its folder.
+pub async fn remove(url: &str) {
+    if !is_sqlite(url) {
+        let server = std::env::var("PARTY_TEST_POSTGRES").unwrap();
+        execute(&server, &format!("drop database {}", name_of(url)), &[]).await;
+    }
+}
+
+fn name_of(url: &str) -> &str {
+    url.split('?').next().unwrap().rsplit('/').next().unwrap()
+}
+
 /// Runs one statement beside the house.
 pub async fn execute(url: &str, sql: &str, ids: &[uuid::Uuid]) {
     let sql = sqlx::AssertSqlSafe(sql.to_owned());
-    if url.starts_with("sqlite:") {
-        let mut connection = sqlx::SqliteConnection::connect(url).await.unwrap();
+    on!(url, connection => {
         let query = ids.iter().fold(sqlx::query(sql), |query, id| query.bind(*id));
         query.execute(&mut connection).await.unwrap();
+    });
+}
+
+/// Every `(table, column)` of the schema, in order.
+async fn columns(url: &str) -> Vec<(String, String)> {
+    let sql = if is_sqlite(url) {
+        "select m.name, p.name from sqlite_master m join pragma_table_info(m.name) p where m.type = 'table' order by m.name, p.cid"
     } else {
-        let mut connection = PgConnection::connect(url).await.unwrap();
-        let query = ids.iter().fold(sqlx::query(sql), |query, id| query.bind(*id));
-        query.execute(&mut connection).await.unwrap();
-    }
+        "select table_name::text, column_name::text from information_schema.columns where table_schema = 'public' order by table_name, ordinal_position"
+    };
+    let columns: Vec<(String, String)> =
+        on!(url, connection => sqlx::query_as(sql).fetch_all(&mut connection).await.unwrap());
+    assert!(columns.len() > 50, "the schema is read");
+    columns
 }
 
 /// Every `table.column: value` of the whole database whose value holds `word`, whatever its case.
 pub async fn grep(url: &str, word: &str) -> Vec<String> {
-    if url.starts_with("sqlite:") { grep_sqlite(url, word).await } else { grep_postgres(url, word).await }
-}
-
-async fn grep_sqlite(url: &str, word: &str) -> Vec<String> {
-    let mut connection = sqlx::SqliteConnection::connect(url).await.unwrap();
-    let columns: Vec<(String, String)> = sqlx::query_as(
-        "select m.name, p.name from sqlite_master m join pragma_table_info(m.name) p where m.type = 'table'",
-    )
-    .fetch_all(&mut connection)
-    .await
-    .unwrap();
-    assert!(columns.len() > 50, "the schema is read");
+    let columns = columns(url).await;
     let mut found = Vec::new();
-    for (table, column) in columns {
-        let sql = format!(
-            "select cast({column} as text) from {table} where lower(cast({column} as text)) like '%' || $1 || '%'"
-        );
+    on!(url, connection => for (table, column) in columns {
+        let text = format!("cast({column} as text)");
+        let sql = format!("select {text} from {table} where lower({text}) like '%' || $1 || '%'");
         let rows: Vec<String> =
             sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).bind(word).fetch_all(&mut connection).await.unwrap();
         found.extend(rows.into_iter().map(|row| format!("{table}.{column}: {row}")));
-    }
+    });
     found
 }
 
-async fn grep_postgres(url: &str, word: &str) -> Vec<String> {
-    let mut connection = PgConnection::connect(url).await.unwrap();
-    let columns: Vec<(String, String)> = sqlx::query_as(
-        "select table_name::text, column_name::text from information_schema.columns where table_schema = 'public'",
-    )
-    .fetch_all(&mut connection)
-    .await
-    .unwrap();
-    assert!(columns.len() > 50, "the schema is read");
-    let mut found = Vec::new();
-    for (table, column) in columns {
-        let sql = format!("select {column}::text from {table} where lower({column}::text) like '%' || $1 || '%'");
-        let rows: Vec<String> =
-            sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).bind(word).fetch_all(&mut connection).await.unwrap();
-        found.extend(rows.into_iter().map(|row| format!("{table}.{column}: {row}")));
+/// Every table as text, row by row: what is equal before and after was not written.
+pub async fn dump(url: &str) -> BTreeMap<String, Vec<String>> {
+    let quote = if is_sqlite(url) { "quote" } else { "quote_nullable" };
+    let mut tables: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (table, column) in columns(url).await {
+        tables.entry(table).or_default().push(format!("{quote}({column})"));
     }
-    found
+    on!(url, connection => for (table, texts) in &mut tables {
+        let sql = format!("select {} as line from {table} order by 1", texts.join(" || ',' || "));
+        *texts = sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).fetch_all(&mut connection).await.unwrap();
+    });
+    tables
+}
+
+/// Rows of the database. `$1` and on are ids.
+pub async fn rows<T>(url: &str, sql: &str, ids: &[uuid::Uuid]) -> Vec<T>
+where
+    T: Send + Unpin + for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow>,
+{
+    let sql = sqlx::AssertSqlSafe(sql.to_owned());
+    on!(url, connection => {
+        let query = ids.iter().fold(sqlx::query_as(sql), |query, id| query.bind(*id));
+        query.fetch_all(&mut connection).await.unwrap()
+    })
 }
 
 /// One number from the database. `$1` and on are ids.
 pub async fn count(url: &str, sql: &str, ids: &[uuid::Uuid]) -> i64 {
-    if url.starts_with("sqlite:") {
-        let mut connection = sqlx::SqliteConnection::connect(url).await.unwrap();
-        let query =
-            ids.iter().fold(sqlx::query_scalar(sqlx::AssertSqlSafe(sql.to_owned())), |query, id| query.bind(*id));
-        query.fetch_one(&mut connection).await.unwrap()
-    } else {
-        let mut connection = PgConnection::connect(url).await.unwrap();
-        let query =
-            ids.iter().fold(sqlx::query_scalar(sqlx::AssertSqlSafe(sql.to_owned())), |query, id| query.bind(*id));
-        query.fetch_one(&mut connection).await.unwrap()
-    }
+    let rows: Vec<(i64,)> = rows(url, sql, ids).await;
+    rows[0].0
 }

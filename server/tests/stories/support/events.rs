@@ -20,8 +20,7 @@ impl Guest {
 
     /// A request for a stream, with this browser's cookies.
     pub fn live_request(&self, path: &str) -> reqwest::RequestBuilder {
-        let cookies: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
-        self.request(Method::GET, path).header(header::COOKIE, cookies.join("; "))
+        self.signed(Method::GET, path)
     }
 }
 

@@ -58,6 +58,11 @@ impl Guest {
         Self { client: self.client.clone(), url: self.url.clone(), cookies: self.cookies.clone() }
     }
 
+    /// The same browser at another address: the house moved.
+    pub fn at(&self, url: &str) -> Self {
+        Self { url: url.to_owned(), ..self.again() }
+    }
+
     /// Opens a page.
     pub async fn get(&mut self, path: &str) -> Answer {
         let request = self.client.get(format!("{}{path}", self.url)).header(header::ACCEPT, "text/html");
@@ -89,8 +94,7 @@ impl Guest {
 
     /// A request of the story's own making, with this browser's cookies.
     pub async fn send(&mut self, request: reqwest::RequestBuilder) -> Answer {
-        let cookies: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
-        let response = request.header(header::COOKIE, cookies.join("; ")).send().await.unwrap();
+        let response = self.with_cookies(request).send().await.unwrap();
         for line in response.headers().get_all(header::SET_COOKIE) {
             let (name, rest) = line.to_str().unwrap().split_once('=').unwrap();
             let value = rest.split(';').next().unwrap();
@@ -104,6 +108,16 @@ impl Guest {
         let location = headers.get(header::LOCATION).map(|path| path.to_str().unwrap().to_owned());
         let bytes = response.bytes().await.unwrap().to_vec();
         Answer { status, location, headers, body: String::from_utf8_lossy(&bytes).into_owned(), bytes }
+    }
+
+    /// A request with this browser's cookies, for answers no method here reads.
+    pub fn signed(&self, method: reqwest::Method, path: &str) -> reqwest::RequestBuilder {
+        self.with_cookies(self.request(method, path))
+    }
+
+    fn with_cookies(&self, request: reqwest::RequestBuilder) -> reqwest::RequestBuilder {
+        let cookies: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        request.header(header::COOKIE, cookies.join("; "))
     }
 
     /// The client and the address, for requests no method here makes.

@@ -1,17 +1,21 @@
 //! A whole house per story: its own database, its own clock, a real port; and guests who talk to it as browsers do.
 
-mod database;
+pub mod database;
+mod evening;
 mod events;
 mod guest;
+mod party;
 mod world;
 
+pub use evening::{ACTORS, Evening, end};
 pub use events::Events;
 pub use guest::{Answer, Guest};
+pub use party::Party;
 pub use world::TestWorld;
 
 use clap::Parser;
 use server::{config::Config, house::House, jobs};
-use std::{net::SocketAddr, sync::Arc};
+use std::{collections::BTreeMap, net::SocketAddr, sync::Arc};
 use tempfile::TempDir;
 use tokio::{net::TcpListener, sync::watch, task::JoinHandle};
 
@@ -45,16 +49,26 @@ impl TestApp {
 
     /// A house nobody has come into.
     pub async fn empty(settings: &[&str]) -> Self {
+        let app = Self::waking(settings).await;
+        server::matching::fill(&app.house).await.unwrap();
+        app
+    }
+
+    /// The same in its first moments, before it knows everybody.
+    pub async fn waking(settings: &[&str]) -> Self {
         let data = TempDir::new().unwrap();
         let database = database::fresh(data.path()).await;
+        Self::on(data, &database, Arc::default(), settings).await
+    }
+
+    /// A house on a database that may have people in it.
+    async fn on(data: TempDir, database: &str, world: Arc<TestWorld>, settings: &[&str]) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address: SocketAddr = listener.local_addr().unwrap();
         let (folder, listen) = (data.path().display().to_string(), address.to_string());
-        let mut arguments = vec!["party", "--data", &folder, "--listen", &listen, "--database-url", &database];
+        let mut arguments = vec!["party", "--data", &folder, "--listen", &listen, "--database-url", database];
         arguments.extend(settings);
-        let world = Arc::new(TestWorld::default());
         let house = House::open(Cli::parse_from(arguments).config, world.clone()).await.unwrap();
-        server::matching::fill(&house).await.unwrap();
         let (stop, mut stopped) = watch::channel(false);
         let router = server::http::router(house.clone()).into_make_service_with_connect_info::<SocketAddr>();
         tokio::spawn(server::live::run(house.clone(), stopped.clone()));
@@ -120,6 +134,8 @@ impl TestApp {
     pub async fn letter(&self, email: &str) -> String {
         self.work().await;
         let letters = self.house.store.read().await.unwrap().list_letters(None, 1_000).await.unwrap();
+        // While it is read time passes, so that there is a newest one when the next has come.
+        self.world.pass(1);
         letters
             .into_iter()
             .find(|letter| letter.to_email == email)
@@ -137,15 +153,22 @@ impl TestApp {
         database::grep(&self.house.config.database_url(), word).await
     }
 
+    /// The whole database as text, a list of rows for each table.
+    pub async fn dump(&self) -> BTreeMap<String, Vec<String>> {
+        database::dump(&self.house.config.database_url()).await
+    }
+
     /// One number from the database.
     pub async fn count(&self, sql: &str, ids: &[uuid::Uuid]) -> i64 {
         database::count(&self.house.config.database_url(), sql, ids).await
     }
 
-    /// Stops the server and waits until it has.
-    pub async fn close(self) {
+    /// Stops the server and waits until it has, and until nobody has the database open.
+    pub async fn close(self) -> TempDir {
         let _ = self.stop.send(true);
         self.server.await.unwrap();
+        self.house.store.close().await;
+        self.data
     }
 }
 

@@ -14,7 +14,7 @@ pub fn Basics(profile: ProfileView) -> impl IntoView {
         <Part id="basics" title="Who you are">
             <Small action=SetBasics::PATH key="basics">
                 <Field name="name" label="Name" value=name required=true maxlength=80 autocomplete="name"/>
-                <Field name="headline" label="In one line" value=headline optional=true maxlength=160 hint="Moved vaccines through four regions of Ghana; finishes her MBA in May."/>
+                <Field name="headline" label="In one line" value=headline optional=true maxlength=160 hint="Such as: Moved vaccines through four regions of Ghana; finishes her MBA in May."/>
                 <div class="form__pair">
                     <Field name="place" label="Place" value=place optional=true maxlength=120/>
                     <Field name="zone" label="Your clock" value=zone required=true maxlength=64 hint="A place of the time zone list, such as America/Recife."/>

@@ -81,7 +81,7 @@ fn chosen_rules_and_hours_name_the_field_that_is_wrong() {
     }
     assert_eq!(Weekday::parse(7).unwrap(), Weekday::Sunday);
     for number in [0, 8, -1] {
-        assert_eq!(Weekday::parse(number).unwrap_err().field(), Some("weekday"));
+        assert_eq!(Weekday::parse(number).unwrap_err().field(), Some("day[]"));
     }
 }
 

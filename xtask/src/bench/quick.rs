@@ -1,5 +1,5 @@
 //! `cargo xtask bench quick`: figures of the optimised server, on SQLite with 300 invented members.
-//! Called by people; never by the tests, which know no timings. The measuring itself is `end2end/bench/quick.mjs`.
+//! The measuring itself is `end2end/bench/quick.mjs`.
 
 use std::fs;
 use std::path::PathBuf;

@@ -1,0 +1,168 @@
+//! At most 65,536 members that no longer change: their rows, and for each token who has it. A token few have is a
+//! sorted list of places with a payload each; a token many have is a column, a payload for every place.
+
+use std::collections::HashMap;
+
+use super::token::Token;
+use crate::model::MemberId;
+
+/// The most members of a block: their places are 16 bits.
+pub(crate) const MOST: usize = 65_536;
+
+/// A token that at least one in so many members of a block have is kept as a column.
+const COLUMN: usize = 24;
+
+/// Who has a token.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Postings<'b> {
+    Nobody,
+    /// Places, rising, and their payloads.
+    List(&'b [u16], &'b [u8]),
+    /// The payload of every place; 0 where somebody lacks the token.
+    Column(&'b [u8]),
+}
+
+/// A part of the index that can be asked.
+pub(crate) trait Part {
+    fn len(&self) -> usize;
+    fn postings(&self, token: Token) -> Postings<'_>;
+    fn id(&self, place: usize) -> Option<MemberId>;
+    fn row(&self, place: usize) -> Option<&[u8]>;
+}
+
+/// A posting before it is sorted: token, place and payload, from the highest bit on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Posting(u64);
+
+impl Posting {
+    pub fn new(token: Token, place: u16, payload: u8) -> Posting {
+        Posting(u64::from(token.0) << 24 | u64::from(place) << 8 | u64::from(payload))
+    }
+
+    pub fn parts(self) -> (Token, u16, u8) {
+        (Token((self.0 >> 24) as u32), (self.0 >> 8) as u16, self.0 as u8)
+    }
+}
+
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Block {
+    ids: Vec<MemberId>,
+    /// Places in the order of the ids.
+    by_id: Vec<u16>,
+    rows: Vec<u8>,
+    /// Where each row ends.
+    ends: Vec<u32>,
+    /// The tokens that have a list, sorted, and where each list ends.
+    tokens: Vec<Token>,
+    list_ends: Vec<u32>,
+    places: Vec<u16>,
+    payloads: Vec<u8>,
+    columns: HashMap<Token, Box<[u8]>>,
+}
+
+impl Block {
+    /// Of members in the order of their places, with their rows one after the other.
+    pub fn new(ids: Vec<MemberId>, rows: Vec<u8>, ends: Vec<u32>, mut postings: Vec<Posting>) -> Block {
+        postings.sort_unstable();
+        let mut by_id: Vec<u16> = (0..=u16::MAX).take(ids.len()).collect();
+        by_id.sort_unstable_by_key(|place| ids.get(usize::from(*place)));
+        let mut block = Block { ids, by_id, rows, ends, ..Block::default() };
+        for same in postings.chunk_by(|a, b| a.parts().0 == b.parts().0) {
+            let Some((token, ..)) = same.first().map(|first| first.parts()) else { continue };
+            if same.len() * COLUMN >= block.ids.len() {
+                let mut column = vec![0; block.ids.len()];
+                for (_, place, payload) in same.iter().map(|posting| posting.parts()) {
+                    if let Some(slot) = column.get_mut(usize::from(place)) {
+                        *slot = payload;
+                    }
+                }
+                block.columns.insert(token, column.into());
+            } else {
+                block.tokens.push(token);
+                block.places.extend(same.iter().map(|posting| posting.parts().1));
+                block.payloads.extend(same.iter().map(|posting| posting.parts().2));
+                block.list_ends.push(crate::names::number(block.places.len()));
+            }
+        }
+        block.tokens.shrink_to_fit();
+        block.list_ends.shrink_to_fit();
+        block.places.shrink_to_fit();
+        block.payloads.shrink_to_fit();
+        block
+    }
+
+    /// The place of a member.
+    pub fn find(&self, id: MemberId) -> Option<usize> {
+        let place = self.by_id.binary_search_by_key(&Some(&id), |place| self.ids.get(usize::from(*place)));
+        self.by_id.get(place.ok()?).map(|place| usize::from(*place))
+    }
+
+    /// Calls `each` for every posting.
+    pub fn each(&self, mut each: impl FnMut(Token, u16, u8)) {
+        let mut start = 0;
+        for (token, end) in self.tokens.iter().zip(&self.list_ends) {
+            let (places, payloads) = self.list(start, *end);
+            places.iter().zip(payloads).for_each(|(place, payload)| each(*token, *place, *payload));
+            start = *end;
+        }
+        for (token, column) in &self.columns {
+            for (place, payload) in (0..=u16::MAX).zip(column).filter(|(_, payload)| **payload != 0) {
+                each(*token, place, *payload);
+            }
+        }
+    }
+
+    /// Calls `each` for every token with the number of members who have it.
+    pub fn counts(&self, mut each: impl FnMut(Token, u32)) {
+        let mut start = 0;
+        for (token, end) in self.tokens.iter().zip(&self.list_ends) {
+            each(*token, end - start);
+            start = *end;
+        }
+        for (token, column) in &self.columns {
+            each(*token, crate::names::number(column.iter().filter(|payload| **payload != 0).count()));
+        }
+    }
+
+    fn list(&self, start: u32, end: u32) -> (&[u16], &[u8]) {
+        let range = start as usize..end as usize;
+        (self.places.get(range.clone()).unwrap_or_default(), self.payloads.get(range).unwrap_or_default())
+    }
+
+    /// Bytes in use, by what they hold: rows with ids, and postings.
+    pub fn bytes(&self) -> (usize, usize) {
+        let rows =
+            self.rows.capacity() + self.ends.capacity() * 4 + self.ids.capacity() * 16 + self.by_id.capacity() * 2;
+        let lists = (self.tokens.capacity() + self.list_ends.capacity()) * 4;
+        let lists = lists + self.places.capacity() * 2 + self.payloads.capacity();
+        let columns = crate::names::table_bytes::<(Token, Box<[u8]>)>(self.columns.capacity());
+        let columns = columns + self.columns.values().map(|column| column.len()).sum::<usize>();
+        (rows, lists + columns)
+    }
+}
+
+impl Part for Block {
+    fn len(&self) -> usize {
+        self.ids.len()
+    }
+
+    fn postings(&self, token: Token) -> Postings<'_> {
+        if let Some(column) = self.columns.get(&token) {
+            return Postings::Column(column);
+        }
+        let Ok(at) = self.tokens.binary_search(&token) else { return Postings::Nobody };
+        let start = at.checked_sub(1).and_then(|before| self.list_ends.get(before)).copied().unwrap_or(0);
+        let end = self.list_ends.get(at).copied().unwrap_or(start);
+        let (places, payloads) = self.list(start, end);
+        Postings::List(places, payloads)
+    }
+
+    fn id(&self, place: usize) -> Option<MemberId> {
+        self.ids.get(place).copied()
+    }
+
+    fn row(&self, place: usize) -> Option<&[u8]> {
+        let start = place.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        self.rows.get(start as usize..*self.ends.get(place)? as usize)
+    }
+}

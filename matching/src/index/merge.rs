@@ -1,0 +1,196 @@
+//! Making blocks: of many members at once, of those put lately, and of what is left of older blocks. Members stand
+//! in the order of their last job's industry and occupation, so that those alike stand together.
+
+use std::num::NonZero;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+
+use super::block::{Block, Part, Posting};
+use super::fresh::Fresh;
+use super::token::Token;
+use super::{Gone, Index, Sealed};
+use crate::model::MemberId;
+use crate::row::Reader;
+
+/// Where a member stands among the others: industry, occupation, id.
+type Key = (u16, u16, MemberId);
+
+fn key(id: MemberId, row: &[u8]) -> Key {
+    let last = || {
+        let mut row = Reader::new(row);
+        row.head()?;
+        row.communities()?;
+        let mut jobs = (0..row.number()?).map_while(|_| row.job());
+        let first = jobs.next()?;
+        Some(jobs.fold(first, |last, job| if job.start > last.start { job } else { last }))
+    };
+    let work = last().map(|job| (job.industry.map_or(0, |code| code.0), job.occupation.map_or(0, |id| id.0)));
+    let (industry, occupation) = work.unwrap_or_default();
+    (industry, occupation, id)
+}
+
+/// Members waiting to be made into blocks at once: much quicker than one by one.
+#[derive(Default)]
+pub(crate) struct Stage {
+    keys: Vec<(Key, usize)>,
+    rows: Vec<u8>,
+    ends: Vec<usize>,
+}
+
+impl Stage {
+    pub fn put(&mut self, id: MemberId, row: &[u8]) {
+        self.keys.push((key(id, row), self.ends.len()));
+        self.rows.extend(row);
+        self.ends.push(self.rows.len());
+    }
+
+    fn row(&self, n: usize) -> &[u8] {
+        let start = n.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        let end = self.ends.get(n).copied().unwrap_or(start);
+        self.rows.get(start..end).unwrap_or_default()
+    }
+}
+
+/// Rows one after the other.
+#[derive(Default)]
+struct Rows {
+    ids: Vec<MemberId>,
+    rows: Vec<u8>,
+    ends: Vec<u32>,
+}
+
+impl Rows {
+    fn put(&mut self, id: MemberId, row: &[u8]) {
+        self.ids.push(id);
+        self.rows.extend(row);
+        self.ends.push(crate::names::number(self.rows.len()));
+    }
+
+    fn block(mut self, postings: Vec<Posting>) -> Block {
+        self.ids.shrink_to_fit();
+        self.rows.shrink_to_fit();
+        self.ends.shrink_to_fit();
+        Block::new(self.ids, self.rows, self.ends, postings)
+    }
+}
+
+impl Index {
+    /// Takes in many members who are not here, in blocks of their own; `traces` tells what each can be found by.
+    pub fn take(&mut self, stage: &Stage, traces: impl Fn(MemberId, &[u8]) -> Vec<(Token, u8)> + Sync) {
+        let mut keys = stage.keys.clone();
+        keys.sort_unstable();
+        let members: Vec<&[(Key, usize)]> = keys.chunks(self.most).collect();
+        self.base.extend(at_once(members.len(), |block| {
+            let (mut rows, mut postings) = (Rows::default(), Vec::new());
+            for (place, ((.., id), n)) in (0..=u16::MAX).zip(members.get(block).copied().unwrap_or_default()) {
+                let row = stage.row(*n);
+                rows.put(*id, row);
+                let traces = traces(*id, row).into_iter();
+                postings.extend(traces.map(|(token, payload)| Posting::new(token, place, payload)));
+            }
+            rows.block(postings)
+        }));
+    }
+
+    /// Makes a block of the members put lately.
+    pub fn seal(&mut self) {
+        let fresh = std::mem::take(&mut self.fresh);
+        let gone = std::mem::take(&mut self.fresh_gone);
+        let made = blocks(&[Old::Fresh(&fresh, &gone)], self.most);
+        self.base.extend(made);
+    }
+
+    /// Makes all blocks anew: in order, full, and without those who are gone.
+    pub fn merge(&mut self) {
+        let old: Vec<Old> = self.base.iter().map(|sealed| Old::Sealed(&sealed.block, &sealed.gone)).collect();
+        let old = old.into_iter().chain([Old::Fresh(&self.fresh, &self.fresh_gone)]);
+        let base = blocks(&old.collect::<Vec<_>>(), self.most);
+        *self = Index { base, ..Index::of_blocks(self.most) };
+    }
+}
+
+/// A part that is taken up into new blocks.
+#[derive(Clone, Copy)]
+enum Old<'o> {
+    Sealed(&'o Block, &'o Gone),
+    Fresh(&'o Fresh, &'o Gone),
+}
+
+impl<'o> Old<'o> {
+    fn part(self) -> (&'o dyn Part, &'o Gone) {
+        match self {
+            Old::Sealed(block, gone) => (block, gone),
+            Old::Fresh(fresh, gone) => (fresh, gone),
+        }
+    }
+
+    fn each(self, each: impl FnMut(Token, u16, u8)) {
+        match self {
+            Old::Sealed(block, _) => block.each(each),
+            Old::Fresh(fresh, _) => fresh.each(each),
+        }
+    }
+}
+
+fn blocks(old: &[Old], most: usize) -> Vec<Sealed> {
+    let mut keys: Vec<(Key, (usize, usize))> = Vec::new();
+    for (n, old) in old.iter().enumerate() {
+        let (part, gone) = old.part();
+        let here = (0..part.len()).filter(|place| !gone.has(*place));
+        keys.extend(here.filter_map(|place| Some((key(part.id(place)?, part.row(place)?), (n, place)))));
+    }
+    keys.sort_unstable();
+    // Where each old place goes: which block, and which place in it.
+    let mut moves: Vec<Vec<Option<(u32, u16)>>> = old.iter().map(|old| vec![None; old.part().0.len()]).collect();
+    let mut sets: Vec<Rows> = Vec::new();
+    for (block, members) in (0..).zip(keys.chunks(most)) {
+        let mut rows = Rows::default();
+        for (place, ((.., id), (n, at))) in (0..=u16::MAX).zip(members) {
+            let row = old.get(*n).and_then(|old| old.part().0.row(*at));
+            rows.put(*id, row.unwrap_or_default());
+            if let Some(to) = moves.get_mut(*n).and_then(|moves| moves.get_mut(*at)) {
+                *to = Some((block, place));
+            }
+        }
+        sets.push(rows);
+    }
+    let mut postings: Vec<Vec<Posting>> = sets.iter().map(|_| Vec::new()).collect();
+    for (old, moves) in old.iter().zip(&moves) {
+        old.each(|token, place, payload| {
+            let Some(Some((block, to))) = moves.get(usize::from(place)) else { return };
+            if let Some(postings) = postings.get_mut(*block as usize) {
+                postings.push(Posting::new(token, *to, payload));
+            }
+        });
+    }
+    let parts: Vec<_> = sets.into_iter().zip(postings).map(|parts| Mutex::new(Some(parts))).collect();
+    at_once(parts.len(), |n| {
+        let taken = parts.get(n).and_then(|parts| parts.lock().unwrap_or_else(PoisonError::into_inner).take());
+        taken.map_or_else(Block::default, |(rows, postings)| rows.block(postings))
+    })
+}
+
+/// Makes `count` blocks on as many threads as there are cores; their order is the same however many that is.
+fn at_once(count: usize, make: impl Fn(usize) -> Block + Sync) -> Vec<Sealed> {
+    let threads = thread::available_parallelism().map_or(1, NonZero::get).min(count.max(1));
+    let made: Vec<Mutex<Option<Block>>> = (0..count).map(|_| Mutex::new(None)).collect();
+    let work = |first: usize| {
+        for n in (first..count).step_by(threads) {
+            let block = make(n);
+            if let Some(slot) = made.get(n) {
+                *slot.lock().unwrap_or_else(PoisonError::into_inner) = Some(block);
+            }
+        }
+    };
+    thread::scope(|scope| {
+        for first in 1..threads {
+            // Where no thread can be had, this one does the work.
+            if thread::Builder::new().spawn_scoped(scope, move || work(first)).is_err() {
+                work(first);
+            }
+        }
+        work(0);
+    });
+    let blocks = made.into_iter().filter_map(|slot| slot.into_inner().unwrap_or_else(PoisonError::into_inner));
+    blocks.map(|block| Sealed { block: Arc::new(block), gone: Gone::default() }).collect()
+}
