@@ -3,7 +3,6 @@
 
 use crate::{
     account::AccountPort,
-    cohorts::CohortsPort,
     communities::CommunitiesPort,
     conversations::ConversationPort,
     error::{Error, Result},
@@ -19,9 +18,13 @@ use crate::{
 use leptos::prelude::use_context;
 use std::sync::Arc;
 
+#[cfg(feature = "ssr")]
+use crate::cohorts::CohortsPort;
+
 #[derive(Clone)]
 pub struct Backend {
     pub account: Arc<dyn AccountPort>,
+    #[cfg(feature = "ssr")]
     pub cohorts: Arc<dyn CohortsPort>,
     pub communities: Arc<dyn CommunitiesPort>,
     pub conversations: Arc<dyn ConversationPort>,

@@ -1,14 +1,16 @@
 //! Cohorts: a host chooses protégés and mentors, draws up drafts of who meets whom, and publishes one as introductions.
-//! Called by the hosts' pages. Absent on purpose: how pairs are found (`matching`), and anything the paired say.
+//! Called by the hosts' pages, which the server alone renders: a browser's wasm holds nothing of them. Absent on purpose: how
+//! pairs are found (`matching`), and anything the paired say.
 
 mod api;
 pub mod pages;
 pub mod port;
+pub mod rows;
 pub mod rules;
 mod sheet;
 mod words;
 
-pub use ::matching::programme::{Figures, Goal, Wish};
+pub use ::matching::programme::{Figures, Goal, Moves, Wish};
 pub use api::*;
 pub use port::CohortsPort;
 pub use sheet::{PER_SIDE, Sheet};
@@ -225,6 +227,8 @@ pub struct DraftView {
     pub figures: Figures,
     /// As looked at; none where that is what is kept.
     pub other: Option<Compared>,
+    /// What the last change moved; none before there was one.
+    pub last: Option<Moves>,
     /// Another draft beside this one.
     pub beside: Option<(DraftSummary, Compared)>,
     pub others: Vec<DraftSummary>,
@@ -245,17 +249,7 @@ pub struct DraftView {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Compared {
     pub figures: Figures,
-    /// How many protégés it changes something for.
-    pub changed: u32,
-    /// The first of them.
-    pub changes: Vec<ChangeView>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ChangeView {
-    pub protege: String,
-    pub from: Option<String>,
-    pub to: Option<String>,
+    pub moves: Moves,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -268,7 +262,7 @@ pub struct PairView {
     pub band: String,
     pub reasons: Vec<String>,
     pub pinned: bool,
-    /// The mentor has a free chair of their own now.
+    /// The mentor has a free chair of their own now for everybody they are paired with here.
     pub chair: bool,
     pub sent: Option<Sent>,
 }
@@ -276,7 +270,7 @@ pub struct PairView {
 /// What became of a published pair. Never who said what.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Sent {
-    /// Waits for its turn: so many introductions of one host stand open at a time.
+    /// Waits for a free chair of the mentor's, or until both may be disturbed.
     Waiting,
     Introduced(introductions::rules::State),
     /// The two can't be introduced.

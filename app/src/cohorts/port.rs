@@ -6,6 +6,7 @@ use crate::{
     ids::{CohortDraftId, CohortId, CohortUploadId, CommunityId, MemberId},
     viewer::Viewer,
 };
+use ::matching::programme::Packet;
 use async_trait::async_trait;
 
 /// All of it is for the hosts of the cohort's community, as they are now. Whoever else: `NotFound`.
@@ -16,6 +17,8 @@ pub trait CohortsPort: Send + Sync {
     async fn desk(&self, viewer: &Viewer) -> Result<Vec<DeskCohorts>>;
     async fn cohort(&self, viewer: &Viewer, cohort: CohortId, find: &str) -> Result<CohortView>;
     async fn draft(&self, viewer: &Viewer, draft: CohortDraftId, look: Look) -> Result<DraftView>;
+    /// What the page's small module solves.
+    async fn programme(&self, viewer: &Viewer, draft: CohortDraftId) -> Result<Packet>;
     async fn csv(&self, viewer: &Viewer, draft: CohortDraftId) -> Result<String>;
 
     async fn start(&self, viewer: &Viewer, community: CommunityId, title: String) -> Result<CohortId>;

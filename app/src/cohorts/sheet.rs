@@ -12,6 +12,7 @@ use std::{
     cmp::Reverse,
     collections::{BTreeMap, BTreeSet},
 };
+use uuid::Uuid;
 
 /// The candidates kept for each protégé, and for each mentor.
 pub const PER_SIDE: usize = 50;
@@ -81,6 +82,12 @@ impl Sheet {
         }
     }
 
+    /// Everybody on it, each once.
+    pub fn people(&self) -> Vec<Uuid> {
+        let people: BTreeSet<_> = self.proteges.iter().chain(&self.mentors).map(|member| member.0).collect();
+        people.into_iter().collect()
+    }
+
     pub fn protege(&self, number: u32) -> Option<MemberId> {
         self.proteges.get(number as usize).copied()
     }
@@ -117,7 +124,6 @@ fn listed(barred: &BTreeMap<(u32, Bar), u32>, people: usize) -> Vec<Bars> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use uuid::Uuid;
 
     fn members(count: usize, from: u128) -> Vec<MemberId> {
         (0..count).map(|n| MemberId(Uuid::from_u128(from + n as u128))).collect()

@@ -47,8 +47,8 @@ fn sentence(reason: &Reason, protege: &str, mentor: &str) -> Option<String> {
         Because::Ground(common) => common.first().map(|first| in_common(first, "Both")),
         Because::YearsAgo { years } => (*years > 0)
             .then(|| format!("{} ago {mentor} stood about where {protege} stands now.", counted(*years, "year"))),
-        Because::Experience { years } => Some(match years {
-            2.. => format!("{mentor} is {} further along.", counted(*years, "year")),
+        Because::Experience { years } => years.map(|years| match years {
+            2.. => format!("{mentor} is {} further along.", counted(years, "year")),
             _ => "They are about equally far along.".to_owned(),
         }),
         Because::Practical { half_hours, language } => {
@@ -61,7 +61,7 @@ fn sentence(reason: &Reason, protege: &str, mentor: &str) -> Option<String> {
             }
         }
         Because::New(things) => {
-            things.first().map(|(_, value)| format!("{mentor} knows {value}, which is new to {protege}."))
+            things.first().map(|(_, value)| format!("{mentor} knows {value} from inside, which is new to {protege}."))
         }
         Because::Replies { answered, .. } => (*answered >= 5).then(|| format!("{mentor} answers when asked.")),
     }

@@ -12,7 +12,6 @@ pub enum Topic {
     Sessions,
     Introductions,
     Lists,
-    Cohorts,
     Reports,
     /// Who is here, and who stands with whom.
     Room,
@@ -26,7 +25,6 @@ impl Topic {
         Self::Sessions,
         Self::Introductions,
         Self::Lists,
-        Self::Cohorts,
         Self::Reports,
         Self::Room,
     ];
@@ -40,7 +38,6 @@ impl Topic {
             "session" | "hours" => Self::Sessions,
             "introduction" => Self::Introductions,
             "list" => Self::Lists,
-            "cohort" => Self::Cohorts,
             "report" => Self::Reports,
             _ => return None,
         })

@@ -26,6 +26,7 @@ create table cohort_draft (
     sheet text not null,                    -- JSON: people by id, chairs, candidates, bars, as they were
     decisions text not null,                -- JSON: pins and vetoes by the sheet's numbers
     kept text not null,                     -- JSON: the mentor's number of each protege
+    before text not null,                   -- JSON: the same before the last change; empty before there was one
     matched integer not null,
     version integer not null default 1,     -- an edit names the one it saw
     changed_by blob not null references member (id),
@@ -44,10 +45,12 @@ create table cohort_pair (
     mentor_id blob not null references member (id),
     by_id blob not null references member (id),
     state text not null check (state in ('waiting', 'sent', 'refused')),
+    created_at integer not null,
     introduction_id blob references introduction (id),
     primary key (cohort_id, protege_id)
 ) strict;
 create index cohort_pair_mentor on cohort_pair (mentor_id);
+create index cohort_pair_introduction on cohort_pair (introduction_id);
 
 -- A table of addresses that was read and waits for a yes; one a cohort, for a day.
 create table cohort_upload (

@@ -13,24 +13,15 @@ use std::sync::Arc;
 const HEAD: [&str; 6] = ["Protégé", "Mentor", "Common ground", "Why", "Kept together", "Introduction"];
 
 pub async fn write(house: &Arc<House>, viewer: &Viewer, draft: CohortDraftId) -> Result<String> {
-    let mut rows = Vec::new();
-    let mut page = 1;
-    loop {
-        let view = look::draft(house, viewer, draft, Look { page, ..Look::default() }).await?;
-        rows.extend(view.pairs.iter().map(row));
-        if view.page >= view.pages {
-            rows.extend(alone(&view));
-            return spreadsheet::write(HEAD, rows);
-        }
-        page += 1;
-    }
+    let view = look::draft(house, viewer, draft, Look::default(), usize::MAX).await?;
+    spreadsheet::write(HEAD, view.pairs.iter().map(row).chain(alone(&view)))
 }
 
 fn row(pair: &PairView) -> [String; 6] {
     let pinned = if pair.pinned { "yes" } else { "" };
     let sent = match pair.sent {
         None => "",
-        Some(Sent::Waiting) => "waits for its turn",
+        Some(Sent::Waiting) => "waits for a chair",
         Some(Sent::Refused) => "can't be introduced",
         Some(Sent::Introduced(State::Open)) => "introduced",
         Some(Sent::Introduced(State::Accepted)) => "opened",

@@ -1,7 +1,7 @@
 //! Drafts: drawn from the people as they are, then changed by one host at a time. Every edit names the version it saw.
 //! All solving happens outside of transactions.
 
-use super::{second, seen, tell};
+use super::{name, second, seen};
 use crate::{
     fault::{Fault, Result},
     house::House,
@@ -10,7 +10,7 @@ use crate::{
 };
 use ::matching::{
     cohort::Refused,
-    programme::{Decisions, Outcome, solve_again},
+    programme::{Decisions, Outcome, Packet, solve_again},
 };
 use app::{
     cohorts::{Act, Decision, Sheet, Side, Wish, rules, rules::Bar},
@@ -25,7 +25,10 @@ use std::{collections::HashMap, sync::Arc};
 pub struct Draft {
     pub sheet: Sheet,
     pub decisions: Decisions,
+    /// The mentor's number of each protégé.
     pub kept: Vec<Option<u32>>,
+    /// The same before the last change; empty before there was one.
+    pub before: Vec<Option<u32>>,
     pub wish: Wish,
 }
 
@@ -35,6 +38,7 @@ impl Draft {
             sheet: serde_json::from_str(&row.sheet)?,
             decisions: serde_json::from_str(&row.decisions)?,
             kept: serde_json::from_str(&row.kept)?,
+            before: serde_json::from_str(&row.before)?,
             wish: rules::wish(&row.goal, &row.band.to_string())?,
         })
     }
@@ -50,10 +54,11 @@ impl Draft {
     fn row(&self) -> Result<Drawn> {
         let matched = self.kept.iter().flatten().count();
         Ok(Drawn {
-            goal: rules::name(self.wish.goal),
+            goal: self.wish.goal.name(),
             band: i32::try_from(self.wish.band).unwrap_or_default(),
             decisions: serde_json::to_string(&self.decisions)?,
             kept: serde_json::to_string(&self.kept)?,
+            before: serde_json::to_string(&self.before)?,
             matched: i32::try_from(matched).unwrap_or(i32::MAX),
         })
     }
@@ -63,7 +68,7 @@ impl Draft {
         let work = move || -> Result<Self, Refused> {
             let mut plan = self.sheet.programme(self.decisions.clone()).plan()?;
             let Outcome { mentors, .. } = solve_again(&mut plan, self.wish, &self.kept);
-            self.kept = mentors;
+            self.before = std::mem::replace(&mut self.kept, mentors);
             Ok(self)
         };
         tokio::task::spawn_blocking(work).await.map_err(Fault::ours)
@@ -141,8 +146,20 @@ pub async fn draw(house: &Arc<House>, viewer: &Viewer, cohort: CohortId) -> Resu
         }
     }
     let sheet = Sheet::new(proteges, mentors, &judged);
-    let draft = Draft { sheet, decisions: Decisions::default(), kept: Vec::new(), wish: rules::USUAL };
+    let (decisions, wish) = (Decisions::default(), Wish::default());
+    let draft = Draft { sheet, decisions, kept: Vec::new(), before: Vec::new(), wish };
     add(house, viewer, cohort, draft.solve().await?.map_err(refused)?).await
+}
+
+/// All that is needed to solve the draft elsewhere.
+pub async fn packet(house: &House, viewer: &Viewer, draft: CohortDraftId) -> Result<Packet> {
+    let mut tx = house.store.read().await?;
+    let (_, row) = tx.access_cohort_draft(viewer, draft).await?;
+    let Draft { sheet, decisions, kept, wish, .. } = Draft::read(&row)?;
+    let faces = tx.list_faces(&sheet.people()).await?;
+    let names = |people: &[MemberId]| people.iter().map(|member| name(&faces, *member)).collect();
+    let (proteges, mentors) = (names(&sheet.proteges), names(&sheet.mentors));
+    Ok(Packet { version: row.version, proteges, mentors, programme: sheet.programme(decisions), wish, kept })
 }
 
 /// The same people, decisions and pairs, to be changed on their own.
@@ -162,10 +179,8 @@ async fn add(house: &House, viewer: &Viewer, cohort: CohortId, draft: Draft) -> 
         .write(move |tx| {
             let (viewer, sheet, drawn) = (viewer.clone(), sheet.clone(), drawn.clone());
             Box::pin(async move {
-                let row = tx.access_cohort(&viewer, cohort).await?;
-                let draft = tx.add_cohort_draft(viewer.member, cohort, &sheet, &drawn).await?;
-                tell(tx, &row).await?;
-                Ok(draft)
+                tx.access_cohort(&viewer, cohort).await?;
+                tx.add_cohort_draft(viewer.member, cohort, &sheet, &drawn).await
             })
         })
         .await
@@ -212,12 +227,13 @@ async fn change(
         .write(move |tx| {
             let (viewer, drawn) = (viewer.clone(), drawn.clone());
             Box::pin(async move {
-                let (cohort, row) = tx.access_cohort_draft(&viewer, draft).await?;
-                if !tx.set_cohort_draft(viewer.member, draft, version, &drawn).await? {
-                    check(&row, version)?;
-                    return Err(second(&row.changed_by, "this draft"));
+                let (_, row) = tx.access_cohort_draft(&viewer, draft).await?;
+                check(&row, version)?;
+                if tx.set_cohort_draft(viewer.member, draft, version, &drawn).await? {
+                    Ok(())
+                } else {
+                    Err(second("Another host", "this draft"))
                 }
-                tell(tx, &cohort).await
             })
         })
         .await

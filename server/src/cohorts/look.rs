@@ -3,7 +3,7 @@
 
 use super::{
     draft::Draft,
-    free,
+    free, name,
     people::{count, draft_summary},
     seen,
 };
@@ -20,8 +20,8 @@ use ::matching::{
 };
 use app::{
     cohorts::{
-        ChangeView, Compared, Decided, DecidedView, DraftView, Look, OpenView, OptionView, PairView, Published, Sent,
-        Sheet, reasons, rules,
+        Compared, Decided, DecidedView, DraftView, Look, Moves, OpenView, OptionView, PairView, Published, Sent, Sheet,
+        reasons, rules,
     },
     ids::{CohortDraftId, MemberId},
     introductions::rules::State,
@@ -29,14 +29,12 @@ use app::{
     viewer::Viewer,
 };
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, BTreeSet, HashMap},
     sync::Arc,
 };
 
 /// Pairs on one page.
-const PAGE: usize = 50;
-/// Changes that are named; the others are counted.
-const CHANGES: usize = 100;
+pub const PAGE: usize = 50;
 
 /// Protégé to mentor, everybody of a draft.
 type Paired = BTreeMap<MemberId, Option<MemberId>>;
@@ -58,7 +56,14 @@ struct Possible {
     veto: Option<i64>,
 }
 
-pub async fn draft(house: &Arc<House>, viewer: &Viewer, draft: CohortDraftId, look: Look) -> Result<DraftView> {
+/// With so many pairs on a page.
+pub async fn draft(
+    house: &Arc<House>,
+    viewer: &Viewer,
+    draft: CohortDraftId,
+    look: Look,
+    on_page: usize,
+) -> Result<DraftView> {
     let mut tx = house.store.read().await?;
     let (cohort, row) = tx.access_cohort_draft(viewer, draft).await?;
     let drafts = tx.list_cohort_drafts(cohort.id()).await?;
@@ -69,13 +74,10 @@ pub async fn draft(house: &Arc<House>, viewer: &Viewer, draft: CohortDraftId, lo
         None => None,
     };
     let beside = beside_row.as_ref().map(Draft::read).transpose()?;
-    let mut people: Vec<_> = held.sheet.proteges.iter().chain(&held.sheet.mentors).map(|member| member.0).collect();
-    people.extend(
-        beside.iter().flat_map(|other| other.sheet.proteges.iter().chain(&other.sheet.mentors)).map(|member| member.0),
-    );
-    people.sort_unstable();
-    people.dedup();
-    let (faces, now) = (tx.list_faces(&people).await?, tx.now());
+    let (mut faces, now) = (tx.list_faces(&held.sheet.people()).await?, tx.now());
+    if let Some(other) = &beside {
+        faces.extend(tx.list_faces(&other.sheet.people()).await?);
+    }
     drop(tx);
 
     let wish = look.wish.unwrap_or(held.wish);
@@ -87,9 +89,9 @@ pub async fn draft(house: &Arc<House>, viewer: &Viewer, draft: CohortDraftId, lo
 
     let names = Names(&faces);
     let pairs = held.pairs();
-    let pages = count(pairs.len().div_ceil(PAGE)).max(1);
+    let pages = count(pairs.len().div_ceil(on_page)).max(1);
     let page = look.page.clamp(1, pages);
-    let shown: Vec<_> = pairs.iter().copied().skip((page as usize - 1) * PAGE).take(PAGE).collect();
+    let shown: Vec<_> = pairs.iter().copied().skip((page as usize - 1).saturating_mul(on_page)).take(on_page).collect();
     let found = matching::explain(house, &shown, seen(&cohort)).await?;
     let sent: HashMap<MemberId, Sent> = match &row.published_at {
         Some(_) => sent.iter().map(|pair| (pair.protege_id.into(), fate(pair))).collect(),
@@ -106,10 +108,11 @@ pub async fn draft(house: &Arc<House>, viewer: &Viewer, draft: CohortDraftId, lo
             .map(|found| reasons(found, first_name(&names.of(*protege)), first_name(&names.of(*mentor))))
             .unwrap_or_default(),
         pinned: is_pinned(&held, *protege, *mentor),
-        chair: faces.get(mentor).is_some_and(|face| free(face, now) > 0),
+        chair: faces.get(mentor).is_some_and(|face| free(face, now) >= guided(&held.kept, &held.sheet, *mentor)),
         sent: sent.get(protege).copied(),
     };
     let kept = paired(&held.sheet, &held.kept);
+    let last = (!held.before.is_empty()).then(|| moves(&names, &paired(&held.sheet, &held.before), &kept));
     let other = solved.other.map(|(mentors, figures)| compared(&names, &kept, &paired(&held.sheet, &mentors), figures));
     let beside = beside_row.zip(beside).zip(solved.beside).map(|((row, other), figures)| {
         (draft_summary(house, viewer, &row), compared(&names, &kept, &paired(&other.sheet, &other.kept), figures))
@@ -134,6 +137,7 @@ pub async fn draft(house: &Arc<House>, viewer: &Viewer, draft: CohortDraftId, lo
         wish,
         figures: solved.figures,
         other,
+        last,
         beside,
         others: drafts.iter().filter(|each| each.id != row.id).map(|each| draft_summary(house, viewer, each)).collect(),
         pairs: shown.iter().zip(&found).map(pair_view).collect(),
@@ -207,24 +211,21 @@ fn paired(sheet: &Sheet, mentors: &[Option<u32>]) -> Paired {
     sheet.proteges.iter().zip(mentors).map(one).collect()
 }
 
+/// How many protégés a mentor has in these pairs.
+fn guided(kept: &[Option<u32>], sheet: &Sheet, mentor: MemberId) -> u32 {
+    let number = Sheet::number(&sheet.mentors, mentor);
+    count(kept.iter().filter(|kept| number.is_some() && **kept == number).count())
+}
+
 fn compared(names: &Names, from: &Paired, to: &Paired, figures: Figures) -> Compared {
-    let mut everybody: Vec<MemberId> = from.keys().chain(to.keys()).copied().collect();
-    everybody.sort_unstable();
-    everybody.dedup();
-    let of = |paired: &Paired, protege| paired.get(protege).copied().flatten();
-    let changes: Vec<_> = everybody
-        .iter()
-        .map(|protege| (protege, of(from, protege), of(to, protege)))
-        .filter(|(_, from, to)| from != to)
-        .collect();
-    let named = changes.iter().take(CHANGES).map(|(protege, from, to)| ChangeView {
-        protege: names.of(**protege),
-        from: from.map(|mentor| names.of(mentor)),
-        to: to.map(|mentor| names.of(mentor)),
-    });
-    let mut named: Vec<ChangeView> = named.collect();
-    named.sort_by(|one, other| one.protege.cmp(&other.protege));
-    Compared { figures, changed: count(changes.len()), changes: named }
+    Compared { figures, moves: moves(names, from, to) }
+}
+
+/// What changes for everybody who is in either.
+fn moves(names: &Names, from: &Paired, to: &Paired) -> Moves {
+    let everybody: BTreeSet<MemberId> = from.keys().chain(to.keys()).copied().collect();
+    let of = |paired: &Paired, protege| paired.get(protege).copied().flatten().map(|mentor| names.of(mentor));
+    Moves::new(everybody.iter().map(|protege| (names.of(*protege), of(from, protege), of(to, protege))))
 }
 
 fn alone(held: &Draft, names: &Names) -> Vec<(MemberId, String, String)> {
@@ -306,12 +307,10 @@ fn fate(pair: &CohortPairRow) -> Sent {
     }
 }
 
-/// Names as they are now; whoever has left has none.
 struct Names<'a>(&'a HashMap<MemberId, FaceRow>);
 
 impl Names<'_> {
     fn of(&self, member: MemberId) -> String {
-        let name = self.0.get(&member).map(|face| face.name.as_str()).filter(|name| !name.is_empty());
-        name.unwrap_or("a former guest").to_owned()
+        name(self.0, member)
     }
 }

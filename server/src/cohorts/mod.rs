@@ -1,5 +1,5 @@
 //! Implements `CohortsPort`: who is in a cohort, drafts of who meets whom, and publishing one as introductions.
-//! Called through server functions, two plain routes and the worker. Absent on purpose: pairing (`matching`), answers (`introductions`).
+//! Called through server functions, plain routes and the worker. Absent on purpose: pairing (`matching`), answers (`introductions`).
 
 mod csv;
 mod draft;
@@ -12,9 +12,9 @@ pub mod upload;
 pub use publish::introduce;
 
 use crate::{
-    fault::{Fault, Result as Faulty},
+    fault::Fault,
     house::House,
-    store::{CohortRow, FaceRow, Tx},
+    store::{CohortRow, FaceRow},
 };
 use app::{
     cohorts::{CohortView, CohortsPort, Decision, DeskCohorts, DraftView, Look, Side, Whom, Wish},
@@ -24,8 +24,8 @@ use app::{
     viewer::Viewer,
 };
 use async_trait::async_trait;
-use matching::Seen;
-use std::sync::Arc;
+use matching::{Seen, programme::Packet};
+use std::{collections::HashMap, sync::Arc};
 
 /// The kind of job that introduces one pair of a published draft.
 pub const KIND: &str = "cohort";
@@ -44,7 +44,11 @@ impl CohortsPort for Cohorts {
     }
 
     async fn draft(&self, viewer: &Viewer, draft: CohortDraftId, look: Look) -> Result<DraftView> {
-        Ok(look::draft(&self.0, viewer, draft, look).await?)
+        Ok(look::draft(&self.0, viewer, draft, look, look::PAGE).await?)
+    }
+
+    async fn programme(&self, viewer: &Viewer, draft: CohortDraftId) -> Result<Packet> {
+        Ok(draft::packet(&self.0, viewer, draft).await?)
     }
 
     async fn csv(&self, viewer: &Viewer, draft: CohortDraftId) -> Result<String> {
@@ -68,7 +72,7 @@ impl CohortsPort for Cohorts {
     }
 
     async fn read(&self, viewer: &Viewer, cohort: CohortId, side: Side, table: &str) -> Result<()> {
-        Ok(table::read(&self.0, viewer, cohort, side, table.as_bytes()).await?)
+        Ok(table::read(&self.0, viewer, cohort, side, "table", table.as_bytes()).await?)
     }
 
     async fn bring(&self, viewer: &Viewer, upload: CohortUploadId, take: bool) -> Result<CohortId> {
@@ -109,8 +113,10 @@ fn free(face: &FaceRow, now: Instant) -> u32 {
     u32::try_from(i64::from(face.seats) - face.taken - face.pending).unwrap_or_default()
 }
 
-async fn tell(tx: &mut Tx, cohort: &CohortRow) -> Faulty<()> {
-    tx.tell_hosts(cohort.community(), "cohort", cohort.id).await
+/// The name as it is now; whoever has left has none.
+fn name(faces: &HashMap<MemberId, FaceRow>, member: MemberId) -> String {
+    let name = faces.get(&member).map(|face| face.name.as_str()).filter(|name| !name.is_empty());
+    name.unwrap_or("a former guest").to_owned()
 }
 
 /// Somebody else saved first.

@@ -1,6 +1,6 @@
 //! Cohorts and who is in them: chosen one by one, by what they ask or give, or from a mentor list.
 
-use super::{free, second, table, tell};
+use super::{free, second, table};
 use crate::{
     fault::Result,
     house::House,
@@ -87,7 +87,7 @@ pub fn draft_summary(house: &House, viewer: &Viewer, row: &CohortDraftRow) -> Dr
     DraftSummary {
         id: row.id(),
         number: count(row.number),
-        wish: rules::wish(&row.goal, &row.band.to_string()).unwrap_or(rules::USUAL),
+        wish: rules::wish(&row.goal, &row.band.to_string()).unwrap_or_default(),
         matched: count(row.matched),
         by: row.changed_by.clone(),
         changed: house.label(Instant(row.changed_at), &viewer.zone),
@@ -104,9 +104,7 @@ pub async fn start(house: &House, viewer: &Viewer, community: CommunityId, title
             let (viewer, title) = (viewer.clone(), title.clone());
             Box::pin(async move {
                 tx.access_hosted(&viewer, community).await?;
-                let cohort = tx.add_cohort(community, &title).await?;
-                tx.tell_hosts(community, "cohort", cohort.0).await?;
-                Ok(cohort)
+                tx.add_cohort(community, &title).await
             })
         })
         .await
@@ -171,7 +169,7 @@ pub async fn seat_all(
         let message = format!("A cohort takes {} protégés and {} mentors at most.", rules::PROTEGES, rules::MENTORS);
         return Err(Error::conflict(format!("{message} Nobody was added; make it two cohorts.")).into());
     }
-    tell(tx, row).await
+    Ok(())
 }
 
 pub async fn seat(
@@ -182,6 +180,7 @@ pub async fn seat(
     was: u32,
     seats: u32,
 ) -> Result<()> {
+    house.limits.check("write", &viewer.member.to_string())?;
     let viewer = viewer.clone();
     let (was, seats) = (i32::try_from(was).unwrap_or(i32::MAX), i32::try_from(seats).unwrap_or_default());
     house
@@ -189,26 +188,27 @@ pub async fn seat(
         .write(move |tx| {
             let viewer = viewer.clone();
             Box::pin(async move {
-                let row = tx.access_cohort(&viewer, cohort).await?;
-                if !tx.set_cohort_seats(cohort, member, was, seats).await? {
-                    return Err(second("Another host", "these chairs"));
+                tx.access_cohort(&viewer, cohort).await?;
+                if tx.set_cohort_seats(cohort, member, was, seats).await? {
+                    Ok(())
+                } else {
+                    Err(second("Another host", "these chairs"))
                 }
-                tell(tx, &row).await
             })
         })
         .await
 }
 
 pub async fn remove(house: &House, viewer: &Viewer, cohort: CohortId, side: Side, member: MemberId) -> Result<()> {
+    house.limits.check("write", &viewer.member.to_string())?;
     let viewer = viewer.clone();
     house
         .store
         .write(move |tx| {
             let viewer = viewer.clone();
             Box::pin(async move {
-                let row = tx.access_cohort(&viewer, cohort).await?;
-                tx.remove_cohort_person(cohort, side, member).await?;
-                tell(tx, &row).await
+                tx.access_cohort(&viewer, cohort).await?;
+                tx.remove_cohort_person(cohort, side, member).await
             })
         })
         .await

@@ -1,32 +1,36 @@
 //! Publishing: the draft is marked, a line and a job are written for each pair, all at once; each job then makes one
 //! introduction in the same transaction that removes it. So nothing is sent twice, whenever the process dies.
+//! No mentor has more introductions open than free chairs, so that no yes comes too late; who waits is tried each hour.
 
 use super::{
+    second,
     KIND,
     draft::{Draft, check},
-    seen, tell,
+    free, seen,
 };
 use crate::{
     fault::{Fault, Result},
     house::House,
-    introductions::propose_in,
+    introductions::{Unfit, propose_in},
     matching::{self, first_name},
     store::{CohortPairRow, CohortRow, Job, Tx},
 };
 use app::{
     cohorts::{introduction, reasons},
     error::Error,
-    ids::{CohortDraftId, CohortId, LoginId, MemberId},
+    ids::{CohortDraftId, CohortId, IntroductionId, LoginId, MemberId},
     introductions::NewIntroduction,
     relationships::Kind,
-    time::HOUR,
+    time::{DAY, HOUR},
     viewer::Viewer,
 };
 use std::sync::Arc;
 use uuid::Uuid;
 
-/// What waits for an answer of somebody is tried again after so long.
+/// What waits for a chair or an answer is tried again after so long.
 const AGAIN: i64 = HOUR;
+/// And for the last time so long after it was published.
+const PATIENCE: i64 = 30 * DAY;
 
 pub async fn publish(house: &House, viewer: &Viewer, draft: CohortDraftId, version: i32) -> Result<()> {
     house.limits.check("write", &viewer.member.to_string())?;
@@ -51,14 +55,14 @@ pub async fn publish(house: &House, viewer: &Viewer, draft: CohortDraftId, versi
                     return Err(Error::conflict("Nobody is paired in this draft.").into());
                 }
                 if !tx.set_cohort_published(viewer.member, draft, version).await? {
-                    return Err(another().into());
+                    return Err(second("Another host", "this draft"));
                 }
                 let now = tx.now();
                 for (protege, mentor) in pairs {
                     tx.add_cohort_pair(viewer.member, cohort.id(), protege, mentor).await?;
                     tx.set_job(&key(cohort.id(), protege), now, KIND, &(cohort.id(), protege)).await?;
                 }
-                tell(tx, &cohort).await
+                Ok(())
             })
         })
         .await
@@ -85,26 +89,42 @@ pub async fn introduce(house: &Arc<House>, job: &Job) -> Result<()> {
             Box::pin(async move {
                 // Published again, or gone, meanwhile: nothing is left to do.
                 let waiting = tx.find_waiting_pair(cohort, protege).await?;
-                let Some(((pair, row), new)) = waiting.zip(new) else { return tx.finish_job(&job).await };
-                let introduced = match host(tx, pair.by_id.into()).await? {
-                    Some(host) => match propose_in(tx, &url, &host, &new).await {
-                        Ok(Err(unfit)) if unfit.passes() => {
-                            let later = tx.now().plus_ms(AGAIN);
-                            return tx.set_job(&job.key, later, KIND, &(cohort, protege)).await;
-                        }
-                        Ok(proposed) => proposed.ok(),
-                        // The host is none any more.
-                        Err(Fault::Told(_)) => None,
-                        Err(fault) => return Err(fault),
-                    },
-                    None => None,
+                let Some(((pair, _), new)) = waiting.zip(new) else { return tx.finish_job(&job).await };
+                let introduced = match proposed(tx, &url, &pair, &new).await? {
+                    Ok(introduction) => Some(introduction),
+                    Err(Some(unfit)) if unfit.passes() && tx.now().0 < pair.created_at + PATIENCE => {
+                        let later = tx.now().plus_ms(AGAIN);
+                        return tx.set_job(&job.key, later, KIND, &(cohort, protege)).await;
+                    }
+                    Err(_) => None,
                 };
                 tx.set_cohort_pair(cohort, protege, introduced).await?;
-                tell(tx, &row).await?;
                 tx.finish_job(&job).await
             })
         })
         .await
+}
+
+/// Introduces the two as whoever published would; or says what is in the way, if it is not that they host no more.
+async fn proposed(
+    tx: &mut Tx,
+    url: &str,
+    pair: &CohortPairRow,
+    new: &NewIntroduction,
+) -> Result<Result<IntroductionId, Option<Unfit>>> {
+    let Some(host) = host(tx, pair.by_id.into()).await? else { return Ok(Err(None)) };
+    let (protege, mentor) = (MemberId(pair.protege_id), MemberId(pair.mentor_id));
+    tx.lock_members(&[host.member, protege, mentor]).await?;
+    let (faces, now) = (tx.list_faces(&[pair.mentor_id]).await?, tx.now());
+    let chairs = faces.get(&mentor).map_or(0, |face| free(face, now));
+    if tx.count_open_guiding(mentor).await? >= chairs {
+        return Ok(Err(Some(Unfit::Seated)));
+    }
+    match propose_in(tx, url, &host, new).await {
+        Ok(proposed) => Ok(proposed.map_err(Some)),
+        Err(Fault::Told(_)) => Ok(Err(None)),
+        Err(fault) => Err(fault),
+    }
 }
 
 /// Whoever published, with the rights they have now; none once they have left.

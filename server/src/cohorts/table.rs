@@ -1,13 +1,17 @@
 //! A table of addresses: read row by row, kept for a day with who would be taken, brought in when the host says so.
 
-use super::people::seat_all;
+use super::people::{count, seat_all};
 use crate::{
     fault::Result,
     house::House,
+    people::import::decode,
     store::{CohortRow, Tx},
 };
 use app::{
-    cohorts::{RowView, Side, UploadView, rules},
+    cohorts::{
+        RowView, Side, UploadView,
+        rows::{ROWS, Row, rows},
+    },
     error::Error,
     ids::{CohortId, CohortUploadId, MemberId},
     time::DAY,
@@ -26,11 +30,19 @@ struct Kept {
     why: String,
 }
 
-pub async fn read(house: &House, viewer: &Viewer, cohort: CohortId, side: Side, table: &[u8]) -> Result<()> {
+/// `field` is where the table came from, and where a host is told what is wrong with it.
+pub async fn read(
+    house: &House,
+    viewer: &Viewer,
+    cohort: CohortId,
+    side: Side,
+    field: &str,
+    table: &[u8],
+) -> Result<()> {
     house.limits.check("upload", &viewer.member.to_string())?;
-    let rows = rules::rows(&cells(table)?);
+    let rows = rows(&cells(table).map_err(|why| Error::invalid(field, why))?);
     if rows.is_empty() {
-        return Err(Error::invalid("table", "There is no row in it. One address a line is enough.").into());
+        return Err(Error::invalid(field, "There is no row in it. One address a line is enough.").into());
     }
     let mut tx = house.store.read().await?;
     let row = tx.access_cohort(viewer, cohort).await?;
@@ -53,10 +65,12 @@ pub async fn read(house: &House, viewer: &Viewer, cohort: CohortId, side: Side, 
         .await
 }
 
-/// Comma, semicolon or tab, whichever the first line has most of.
-fn cells(table: &[u8]) -> Result<Vec<Vec<String>>> {
-    let text = String::from_utf8_lossy(table);
-    let text = text.trim_start_matches('\u{feff}');
+/// Each row with its number. Comma, semicolon or tab, whichever the first line has most of.
+fn cells(table: &[u8]) -> Result<Vec<(u32, Vec<String>)>, String> {
+    if table.starts_with(b"PK") {
+        return Err("This is a workbook. Save it as CSV, then bring that.".to_owned());
+    }
+    let (text, _) = decode(table);
     let first = text.lines().next().unwrap_or_default();
     let delimiter = [b',', b';', b'\t'].into_iter().max_by_key(|mark| {
         // Of equals the comma, which stands first.
@@ -69,27 +83,27 @@ fn cells(table: &[u8]) -> Result<Vec<Vec<String>>> {
         .from_reader(text.as_bytes());
     let mut cells = Vec::new();
     for record in reader.records() {
-        if cells.len() > rules::ROWS {
-            let message = format!("More than {} rows are more than a cohort holds.", rules::ROWS);
-            return Err(Error::invalid("table", message).into());
+        if cells.len() > ROWS {
+            return Err(format!("More than {ROWS} rows are more than a cohort holds."));
         }
-        let record = record.map_err(|_| Error::invalid("table", "This can't be read as a table."))?;
-        cells.push(record.iter().map(str::to_owned).collect());
+        let record = record.map_err(|_| "This can't be read as a table.")?;
+        let line = record.position().map_or(0, |position| count(position.line()));
+        cells.push((line, record.iter().map(str::to_owned).collect()));
     }
     Ok(cells)
 }
 
 /// The same words for somebody of another community and for nobody at all.
-async fn look_up(tx: &mut Tx, cohort: &CohortRow, row: rules::Row) -> Result<Kept> {
+async fn look_up(tx: &mut Tx, cohort: &CohortRow, row: Row) -> Result<Kept> {
     let said = row.said.to_lowercase();
-    let kept = |member, seats, why: &str| Kept { line: row.line, said, member, seats, why: why.to_owned() };
-    Ok(match row.read {
-        Err(why) => kept(None, None, why),
+    let (member, seats, why) = match row.read {
+        Err(why) => (None, None, why),
         Ok((key, seats)) => match tx.find_of_community(cohort.community(), &key).await? {
-            Some((member, _)) => kept(Some(member), seats, ""),
-            None => kept(None, None, "Nobody of this community has this address."),
+            Some((member, _)) => (Some(member), seats, String::new()),
+            None => (None, None, "Nobody of this community has this address.".to_owned()),
         },
-    })
+    };
+    Ok(Kept { line: row.line, said, member, seats, why })
 }
 
 pub async fn view(tx: &mut Tx, cohort: CohortId) -> Result<Option<UploadView>> {

@@ -51,5 +51,5 @@ async fn receive(house: &House, viewer: &Viewer, form: Result<Multipart, Multipa
     if file.is_empty() {
         return Err(Error::invalid("file", "Choose a file first.").into());
     }
-    table::read(house, viewer, cohort, side, &file).await.map(|()| cohort)
+    table::read(house, viewer, cohort, side, "file", &file).await.map(|()| cohort)
 }

@@ -1,10 +1,12 @@
-//! `GET /lists/{id}.csv`, `GET /cohorts/drafts/{id}.csv`: tables as files, for hosts. Every other address there is a page.
+//! `GET /lists/{id}.csv`, `GET /cohorts/drafts/{id}.csv`: tables as files, for hosts; and `GET /cohorts/drafts/{id}.programme`,
+//! what the page of a draft solves where it is. Every other address there is a page.
 
 use super::respond;
 use crate::house::House;
 use app::{
     error::{Error, Result},
     viewer::{Asking, Viewer},
+    wire::{PACKED, Packed},
 };
 use axum::{
     Extension,
@@ -23,6 +25,14 @@ pub async fn list(Extension(house): Extension<Arc<House>>, Path(name): Path<Stri
 }
 
 pub async fn draft(Extension(house): Extension<Arc<House>>, Path(name): Path<String>, request: Request) -> Response {
+    if let Some(id) = name.strip_suffix(".programme") {
+        let viewer = signed_in(&request);
+        let packet = async { house.backend().cohorts.programme(&viewer?, id.parse()?).await };
+        return match packet.await {
+            Ok(packet) => of_kind(PACKED, Packed::of(&packet).into_bytes()),
+            Err(error) => respond::plain(&error),
+        };
+    }
     let Some(id) = name.strip_suffix(".csv") else { return super::page(Extension(house), request).await };
     let viewer = viewer(&house, &request);
     let text = async { house.backend().cohorts.csv(&viewer?, id.parse()?).await };
@@ -31,21 +41,28 @@ pub async fn draft(Extension(house): Extension<Arc<House>>, Path(name): Path<Str
 
 /// Who asks for a file, and not too often.
 fn viewer(house: &House, request: &Request) -> Result<Viewer> {
-    let asking = request.extensions().get::<Asking>().cloned().unwrap_or_default();
-    let viewer = asking.0.ok_or(Error::SignIn)?;
+    let viewer = signed_in(request)?;
     house.limits.check("export", &viewer.member.to_string())?;
     Ok(viewer)
+}
+
+fn signed_in(request: &Request) -> Result<Viewer> {
+    request.extensions().get::<Asking>().and_then(|asking| asking.0.clone()).ok_or(Error::SignIn)
 }
 
 fn file(text: Result<String>, disposition: &'static str) -> Response {
     match text {
         Ok(text) => {
-            let mut response = Response::new(Body::from(text));
-            let headers = response.headers_mut();
-            headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8; header=present"));
-            headers.insert(header::CONTENT_DISPOSITION, HeaderValue::from_static(disposition));
+            let mut response = of_kind("text/csv; charset=utf-8; header=present", text);
+            response.headers_mut().insert(header::CONTENT_DISPOSITION, HeaderValue::from_static(disposition));
             response
         }
         Err(error) => respond::plain(&error),
     }
+}
+
+fn of_kind(kind: &'static str, body: impl Into<Body>) -> Response {
+    let mut response = Response::new(body.into());
+    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
+    response
 }

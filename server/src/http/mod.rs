@@ -102,12 +102,14 @@ async fn page(Extension(house): Extension<Arc<House>>, request: Request) -> Resp
     let (parts, body) = request.into_parts();
     let known = parts.clone();
     let request = Request::from_parts(parts, body);
-    let render = leptos_axum::render_app_async_with_context(
-        move || {
-            context(&house, &known);
-            headers::set_policy(&house);
-        },
-        app::shell,
-    );
-    render(request).await
+    let plain = app::cohorts::pages::is_here(request.uri().path());
+    let context = move || {
+        context(&house, &known);
+        headers::set_policy(&house);
+    };
+    if plain {
+        leptos_axum::render_app_async_with_context(context, app::cohorts::pages::shell)(request).await
+    } else {
+        leptos_axum::render_app_async_with_context(context, app::shell)(request).await
+    }
 }

@@ -30,14 +30,14 @@ pub enum Unfit {
     Open,
     /// One of them would rather not be disturbed.
     Undisturbed,
-    /// As many introductions of this host are open as may be.
-    Full,
+    /// As many introductions to this mentor are open as there are free chairs.
+    Seated,
 }
 
 impl Unfit {
     /// True for what may be otherwise in a while.
     pub const fn passes(self) -> bool {
-        matches!(self, Self::Undisturbed | Self::Full)
+        matches!(self, Self::Undisturbed | Self::Seated)
     }
 }
 
@@ -50,7 +50,7 @@ impl From<Unfit> for Error {
             Unfit::Known => "These two know each other already.",
             Unfit::Open => "An introduction is open between these two already.",
             Unfit::Undisturbed => "One of them would rather not be disturbed this evening. Try another time.",
-            Unfit::Full => "Ten introductions of yours are open. Let one of them be answered first.",
+            Unfit::Seated => "Every free chair of this mentor has an introduction waiting. Let one of them be answered first.",
         })
     }
 }
@@ -63,15 +63,19 @@ pub async fn propose(house: &House, viewer: &Viewer, new: NewIntroduction) -> Re
         .write(move |tx| {
             let (viewer, new, url) = (viewer.clone(), new.clone(), url.clone());
             Box::pin(async move {
-                let proposed = propose_in(tx, &url, &viewer, &new).await?;
-                Ok(proposed.map_err(Error::from)?)
+                let introduction = propose_in(tx, &url, &viewer, &new).await?.map_err(Error::from)?;
+                if tx.count_open_introductions(viewer.member).await? > rules::OPEN {
+                    let full = "Ten introductions of yours are open. Let one of them be answered first.";
+                    return Err(Error::conflict(full).into());
+                }
+                Ok(introduction)
             })
         })
         .await
 }
 
 /// Within a transaction that writes more than this one introduction: adds it with its letters and its last day, or says why
-/// not and writes nothing.
+/// not and writes nothing. How many a host or a mentor may have open is for the caller to say.
 pub async fn propose_in(
     tx: &mut Tx,
     url: &str,
@@ -124,6 +128,5 @@ async fn unfit(tx: &mut Tx, viewer: &Viewer, new: &NewIntroduction) -> Result<Op
             return Ok(Some(Unfit::Undisturbed));
         }
     }
-    let open = tx.count_open_introductions(viewer.member).await?;
-    Ok((open >= rules::OPEN).then_some(Unfit::Full))
+    Ok(None)
 }

@@ -69,6 +69,7 @@ pub struct CohortDraftRow {
     pub sheet: String,
     pub decisions: String,
     pub kept: String,
+    pub before: String,
     pub matched: i32,
     pub version: i32,
     pub changed_by: String,
@@ -90,6 +91,7 @@ pub struct Drawn {
     pub band: i32,
     pub decisions: String,
     pub kept: String,
+    pub before: String,
     pub matched: i32,
 }
 
@@ -99,6 +101,7 @@ pub struct CohortPairRow {
     pub mentor_id: Uuid,
     pub by_id: Uuid,
     pub state: String,
+    pub created_at: i64,
     pub introduction: Option<String>,
 }
 
@@ -118,9 +121,12 @@ const COHORT: &str = "select cohort.id, cohort.community_id, community.name as c
      (select count(*) from cohort_draft d where d.cohort_id = cohort.id and d.published_at is not null) as published
      from cohort join community on community.id = cohort.community_id";
 
-const DRAFT: &str = "select d.id, d.cohort_id, d.number, d.goal, d.band, d.sheet, d.decisions, d.kept, d.matched, d.version,
+const DRAFT: &str = "select d.id, d.cohort_id, d.number, d.goal, d.band, d.sheet, d.decisions, d.kept, d.before, d.matched, d.version,
      host.name as changed_by, d.changed_at, publisher.name as published_by, d.published_at
      from cohort_draft d join member host on host.id = d.changed_by left join member publisher on publisher.id = d.published_by";
+
+const PAIR: &str = "select p.protege_id, p.mentor_id, p.by_id, p.state, p.created_at, i.state as introduction
+     from cohort_pair p left join introduction i on i.id = p.introduction_id";
 
 /// Those of a community who are here now, by `$1`.
 const OF: &str = "from membership join member on member.id = membership.member_id and member.left_at is null and member.confirmed_at is not null
@@ -282,7 +288,10 @@ impl Tx {
 
     /// By number, without what they hold: that is long.
     pub async fn list_cohort_drafts(&mut self, cohort: CohortId) -> Result<Vec<CohortDraftRow>> {
-        let bare = DRAFT.replace("d.sheet, d.decisions, d.kept", "'' as sheet, '' as decisions, '' as kept");
+        let bare = DRAFT.replace(
+            "d.sheet, d.decisions, d.kept, d.before",
+            "'' as sheet, '' as decisions, '' as kept, '' as before",
+        );
         let sql = AssertSqlSafe(format!("{bare} where d.cohort_id = $1 order by d.number"));
         Ok(on!(self, c => sqlx::query_as(sql).bind(cohort.0).fetch_all(&mut *c).await)?)
     }
@@ -297,10 +306,10 @@ impl Tx {
     ) -> Result<CohortDraftId> {
         let (id, now) = (self.new_id(), self.now());
         on!(self, c => sqlx::query(
-            "insert into cohort_draft (id, cohort_id, number, goal, band, sheet, decisions, kept, matched, changed_by, created_at, changed_at)
-             values ($1, $2, (select coalesce(max(number), 0) + 1 from cohort_draft where cohort_id = $2), $3, $4, $5, $6, $7, $8, $9, $10, $10)")
+            "insert into cohort_draft (id, cohort_id, number, goal, band, sheet, decisions, kept, before, matched, changed_by, created_at, changed_at)
+             values ($1, $2, (select coalesce(max(number), 0) + 1 from cohort_draft where cohort_id = $2), $3, $4, $5, $6, $7, $8, $9, $10, $11, $11)")
             .bind(id).bind(cohort.0).bind(drawn.goal).bind(drawn.band).bind(sheet).bind(&drawn.decisions).bind(&drawn.kept)
-            .bind(drawn.matched).bind(host.0).bind(now.0).execute(&mut *c).await.map(|_| ()))?;
+            .bind(&drawn.before).bind(drawn.matched).bind(host.0).bind(now.0).execute(&mut *c).await.map(|_| ()))?;
         Ok(CohortDraftId(id))
     }
 
@@ -314,9 +323,9 @@ impl Tx {
     ) -> Result<bool> {
         let now = self.now();
         let done = on!(self, c => sqlx::query(
-            "update cohort_draft set goal = $1, band = $2, decisions = $3, kept = $4, matched = $5, version = version + 1, changed_by = $6, changed_at = $7
-             where id = $8 and version = $9 and published_at is null")
-            .bind(drawn.goal).bind(drawn.band).bind(&drawn.decisions).bind(&drawn.kept).bind(drawn.matched).bind(host.0).bind(now.0)
+            "update cohort_draft set goal = $1, band = $2, decisions = $3, kept = $4, before = $5, matched = $6, version = version + 1, changed_by = $7, changed_at = $8
+             where id = $9 and version = $10 and published_at is null")
+            .bind(drawn.goal).bind(drawn.band).bind(&drawn.decisions).bind(&drawn.kept).bind(&drawn.before).bind(drawn.matched).bind(host.0).bind(now.0)
             .bind(draft.0).bind(version).execute(&mut *c).await.map(|done| done.rows_affected()))?;
         Ok(done > 0)
     }
@@ -337,17 +346,16 @@ impl Tx {
         protege: MemberId,
         mentor: MemberId,
     ) -> Result<()> {
-        on!(self, c => sqlx::query("insert into cohort_pair (cohort_id, protege_id, mentor_id, by_id, state) values ($1, $2, $3, $4, 'waiting')")
-            .bind(cohort.0).bind(protege.0).bind(mentor.0).bind(host.0).execute(&mut *c).await.map(|_| ()))?;
+        let now = self.now();
+        on!(self, c => sqlx::query("insert into cohort_pair (cohort_id, protege_id, mentor_id, by_id, state, created_at) values ($1, $2, $3, $4, 'waiting', $5)")
+            .bind(cohort.0).bind(protege.0).bind(mentor.0).bind(host.0).bind(now.0).execute(&mut *c).await.map(|_| ()))?;
         Ok(())
     }
 
     /// With how each one's introduction stands.
     pub async fn list_cohort_pairs(&mut self, cohort: CohortId) -> Result<Vec<CohortPairRow>> {
-        Ok(on!(self, c => sqlx::query_as(
-            "select p.protege_id, p.mentor_id, p.by_id, p.state, i.state as introduction
-             from cohort_pair p left join introduction i on i.id = p.introduction_id where p.cohort_id = $1")
-            .bind(cohort.0).fetch_all(&mut *c).await)?)
+        let sql = AssertSqlSafe(format!("{PAIR} where p.cohort_id = $1"));
+        Ok(on!(self, c => sqlx::query_as(sql).bind(cohort.0).fetch_all(&mut *c).await)?)
     }
 
     /// A pair nobody has introduced yet, and its cohort.
@@ -356,10 +364,11 @@ impl Tx {
         cohort: CohortId,
         protege: MemberId,
     ) -> Result<Option<(CohortPairRow, CohortRow)>> {
-        let pairs = self.list_cohort_pairs(cohort).await?;
-        let Some(pair) = pairs.into_iter().find(|row| row.protege_id == protege.0 && row.state == "waiting") else {
-            return Ok(None);
-        };
+        let sql =
+            AssertSqlSafe(format!("{PAIR} where p.cohort_id = $1 and p.protege_id = $2 and p.state = 'waiting'"));
+        let pair: Option<CohortPairRow> =
+            on!(self, c => sqlx::query_as(sql).bind(cohort.0).bind(protege.0).fetch_optional(&mut *c).await)?;
+        let Some(pair) = pair else { return Ok(None) };
         let sql = AssertSqlSafe(format!("{COHORT} where cohort.id = $1"));
         let row: CohortRow = on!(self, c => sqlx::query_as(sql).bind(cohort.0).fetch_one(&mut *c).await)?;
         Ok(Some((pair, row)))

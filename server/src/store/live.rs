@@ -61,10 +61,6 @@ impl Tx {
                 "select count(*) from mentor_list l join membership m on m.community_id = l.community_id
                  where l.id = $1 and m.member_id = $2 and m.status = 'active'"
             }
-            "cohort" => {
-                "select count(*) from cohort join membership m on m.community_id = cohort.community_id
-                 where cohort.id = $1 and m.member_id = $2 and m.role = 'host' and m.status = 'active'"
-            }
             "report" => {
                 "select count(*) from report r join member m on m.id = $2 where r.id = $1 and r.reported_id <> $2
                  and (m.operator or exists (select 1 from membership s where s.community_id = r.community_id

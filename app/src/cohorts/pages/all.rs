@@ -4,7 +4,6 @@ use crate::{
     cohorts::{CohortSummary, DeskCohorts, ReadCohorts, StartCohort},
     communities::pages::Desk,
     forms::Form,
-    live::{self, Topic},
     page,
     ui::{Act, ErrorSummary, Field, Flag, Fold, Loaded, Select, Tone},
 };
@@ -14,10 +13,7 @@ use server_fn::ServerFn;
 
 #[component]
 pub fn Cohorts() -> impl IntoView {
-    let desk = page::data(|| {
-        live::follow(Topic::Cohorts);
-        Ok(ReadCohorts {})
-    });
+    let desk = page::data(|| Ok(ReadCohorts {}));
     view! {
         <Title text="Cohorts"/>
         <Desk>

@@ -1,6 +1,6 @@
 //! Whom to choose for a cohort: one by one, everybody of a kind, a mentor list, or a table of addresses that is looked at first.
 
-use super::UPLOAD;
+use super::{UPLOAD, came_back};
 use crate::{
     cohorts::{AddToCohort, BringTable, CohortView, ReadTable, RowView, Side, UploadView},
     forms::{Form, FormState},
@@ -91,7 +91,7 @@ fn sides() -> Vec<Tick> {
 fn Table(cohort: CohortId) -> impl IntoView {
     let hint = "One address a line; or a table with a column “email”, and for mentors one called “chairs”. You see who is taken and who is refused before anybody is added.";
     view! {
-        <Fold summary="From a table of addresses">
+        <Fold summary="From a table of addresses" open=came_back(ReadTable::PATH, "") || came_back(UPLOAD, "")>
             <Provider value=Prefix("paste".into())>
                 <Form action=ReadTable::PATH class="form form--wide">
                     <ErrorSummary/>

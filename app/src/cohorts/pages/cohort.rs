@@ -1,11 +1,10 @@
 //! `/cohorts/{cohort}`: its drafts, who is in it, and whom to choose.
 
-use super::{all::upper, choose::Choose};
+use super::{all::upper, came_back, choose::Choose};
 use crate::{
     cohorts::{CohortView, DraftSummary, DrawDraft, InIt, ReadCohort, RemoveFromCohort, SeatInCohort, Side, rules},
     forms::Form,
     ids::{CohortId, MemberId},
-    live::{self, Topic},
     page,
     ui::{Act, ErrorSummary, Field, Flag, Fold, Guest, Kind, Loaded, Prefix, Size, Tone, When},
 };
@@ -17,10 +16,7 @@ use server_fn::ServerFn;
 pub fn Cohort() -> impl IntoView {
     let id = page::id::<CohortId>("cohort");
     let find = page::query("find");
-    let data = page::data(move || {
-        live::follow(Topic::Cohorts);
-        Ok(ReadCohort { cohort: id.get()?, find: find.get() })
-    });
+    let data = page::data(move || Ok(ReadCohort { cohort: id.get()?, find: find.get() }));
     view! {
         <Loaded value=data let:cohort><Shown cohort=cohort find=find.get()/></Loaded>
     }
@@ -80,7 +76,7 @@ fn draft(draft: DraftSummary) -> impl IntoView {
             <div class="row__main">
                 <h3 class="row__title"><a href=format!("/cohorts/drafts/{}", draft.id)>{upper(&rules::ordinal(draft.number))}</a></h3>
                 <p class="row__say">
-                    {format!("{}. Pairs: {}. Last touched by {}, ", rules::say(draft.wish.goal), draft.matched, draft.by)}
+                    {format!("{}. Pairs: {}. Last touched by {}, ", draft.wish.goal.say(), draft.matched, draft.by)}
                     <When label=draft.changed day=true/>"."
                 </p>
             </div>
@@ -143,7 +139,7 @@ fn person(cohort: CohortId, side: Side, one: InIt) -> impl IntoView {
 #[component]
 fn Seats(cohort: CohortId, member: MemberId, name: String, seats: u32) -> impl IntoView {
     view! {
-        <Fold summary=format!("Chairs of {name}")>
+        <Fold summary=format!("Chairs of {name}") open=came_back(SeatInCohort::PATH, &member.to_string())>
             <Provider value=Prefix(format!("seat-{member}"))>
                 <Form action=SeatInCohort::PATH key=member.to_string() class="form">
                     <ErrorSummary/>

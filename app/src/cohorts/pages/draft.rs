@@ -1,6 +1,7 @@
 //! `/cohorts/drafts/{draft}`: who meets whom, what the slider would change, what decisions cost, and publishing.
 
 use super::{
+    came_back,
     pairs::{At, Open, Pairs},
     slider::Slider,
     without::Beside,
@@ -9,7 +10,6 @@ use crate::{
     cohorts::{CopyDraft, DraftView, PublishDraft, Published, ReadDraft, rules},
     forms::Form,
     ids::CohortDraftId,
-    live::{self, Topic},
     page,
     ui::{Act, ErrorSummary, Fold, Kind, Loaded, When},
 };
@@ -23,7 +23,6 @@ pub fn Draft() -> impl IntoView {
     let (goal, band, open) = (page::query("goal"), page::query("band"), page::query("open"));
     let (beside, number) = (page::query("beside"), page::query("page"));
     let data = page::data(move || {
-        live::follow(Topic::Cohorts);
         Ok(ReadDraft {
             draft: id.get()?,
             goal: goal.get(),
@@ -52,7 +51,7 @@ fn Shown(draft: DraftView) -> impl IntoView {
             <p class="lead">
                 {format!("Pairs: {}. Seen by hosts of {} only. Last touched by {}, ", draft.figures.matched, draft.community_name, draft.by)}
                 <When label=draft.changed.clone() day=true/>". Each pair still says yes or no for itself. "
-                <a href=format!("/cohorts/drafts/{}.csv", draft.id) download="cohort.csv" rel="external">"Take it away as CSV"</a>
+                <a href=format!("/cohorts/drafts/{}.csv", draft.id) download="cohort.csv">"Take it away as CSV"</a>
             </p>
         </section>
         <Slider draft=draft.clone() settled=settled/>
@@ -68,7 +67,7 @@ fn Publish(draft: DraftView, at: At) -> impl IntoView {
     let matched = draft.figures.matched;
     let publish = match draft.published {
         Some(Published { draft: published, at: when, by, .. }) if published == draft.id => view! {
-            <p>{format!("Published by {by}, ")}<When label=when day=true/>". Ten introductions of one host stand open at a time; the others wait their turn."</p>
+            <p>{format!("Published by {by}, ")}<When label=when day=true/>". No mentor has more of them open than free chairs: who waits is introduced when a chair or an answer comes, within thirty days."</p>
         }
         .into_any(),
         Some(Published { draft: published, number, .. }) => view! {
@@ -77,12 +76,12 @@ fn Publish(draft: DraftView, at: At) -> impl IntoView {
         .into_any(),
         None if matched == 0 => view! { <p class="hush">"There is no pair to publish."</p> }.into_any(),
         None => view! {
-            <Fold summary=format!("Publish: pairs to introduce: {matched}") sure=true>
+            <Fold summary=format!("Publish: pairs to introduce: {matched}") sure=true open=came_back(PublishDraft::PATH, "")>
                 <Form action=PublishDraft::PATH class="form">
                     <ErrorSummary/>
                     <input type="hidden" name="draft" value=at.draft.to_string()/>
                     <input type="hidden" name="version" value=at.version.to_string()/>
-                    <p>"Both of each pair get a letter with the reasons. Nothing opens until both have said yes, and nobody learns who said not now. Ten introductions of yours stand open at a time; the others wait their turn. This draft can't be changed afterwards."</p>
+                    <p>"Both of each pair get a letter with the reasons. Nothing opens until both have said yes, and nobody learns who said not now. All are told at once, but that no mentor has more introductions open than free chairs: the others wait for a chair or an answer, thirty days at most. The ten you may have open yourself are not touched. This draft can’t be changed afterwards."</p>
                     <p class="acts"><Act kind=Kind::Pour>"Publish it"</Act></p>
                 </Form>
             </Fold>

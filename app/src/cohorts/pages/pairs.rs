@@ -69,8 +69,8 @@ fn Pair(pair: PairView, at: At) -> impl IntoView {
 fn state(pair: &PairView) -> (Tone, &'static str) {
     match pair.sent {
         None if pair.chair => (Tone::Positive, "ready"),
-        None => (Tone::Caution, "no chair"),
-        Some(Sent::Waiting) => (Tone::Plain, "waits its turn"),
+        None => (Tone::Caution, "waits for a chair"),
+        Some(Sent::Waiting) => (Tone::Plain, "waits for a chair"),
         Some(Sent::Refused) => (Tone::Caution, "can't be introduced"),
         Some(Sent::Introduced(State::Open)) => (Tone::Plain, "introduced"),
         Some(Sent::Introduced(State::Accepted)) => (Tone::Positive, "they have met"),

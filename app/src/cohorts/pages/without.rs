@@ -15,7 +15,7 @@ use leptos::prelude::*;
 #[component]
 pub(super) fn Beside(draft: DraftView, at: At) -> impl IntoView {
     let beside = draft.beside.map(|(other, compared)| {
-        view! { <Comparison compared=compared heading=format!("In the {}", rules::ordinal(other.number))/> }
+        view! { <div class="stack"><Comparison compared=compared heading=format!("In the {}", rules::ordinal(other.number))/></div> }
     });
     view! {
         <Decisions decided=draft.decided at=at/>
@@ -41,7 +41,7 @@ fn Others(here: CohortDraftId, others: Vec<DraftSummary>) -> impl IntoView {
                 <li class="row">
                     <div class="row__main">
                         <h3 class="row__title"><a href=format!("/cohorts/drafts/{}", other.id)>{words.clone()}</a></h3>
-                        <p class="row__say">{format!("{}. Pairs: {}.", rules::say(other.wish.goal), other.matched)}</p>
+                        <p class="row__say">{format!("{}. Pairs: {}.", other.wish.goal.say(), other.matched)}</p>
                     </div>
                     <div class="row__side"><a href=format!("/cohorts/drafts/{here}?beside={}#others", other.id)>"Lay beside this one"<span class="sr">": "{words}</span></a></div>
                 </li>
