@@ -10,6 +10,8 @@ pub mod account;
 pub mod app;
 pub mod arrival;
 pub mod backend;
+#[cfg(feature = "ssr")]
+pub mod cohorts;
 pub mod communities;
 pub mod conversations;
 pub mod error;

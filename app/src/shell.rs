@@ -23,6 +23,17 @@ pub fn shell() -> impl IntoView {
         "import(\"{}\").then(m=>m.default({{module_or_path:\"{}\"}}).then(()=>m.hydrate()))",
         site.js, site.wasm
     );
+    let wake = view! {
+        <link rel="modulepreload" href=site.js.clone()/>
+        <link rel="preload" href=site.wasm.clone() r#as="fetch" r#type="application/wasm" crossorigin=""/>
+        <script type="module" nonce=use_nonce()>{start}</script>
+    };
+    document(wake, view! { <App/> })
+}
+
+/// A page; `wake` is what else its head holds.
+pub(crate) fn document(wake: impl IntoView, body: impl IntoView) -> impl IntoView {
+    let site = use_context::<Site>().unwrap_or_default();
     view! {
         <!DOCTYPE html>
         <html lang="en" data-hour=site.hour data-build=site.build>
@@ -33,14 +44,10 @@ pub fn shell() -> impl IntoView {
                 <link rel="stylesheet" href=site.css/>
                 <link rel="icon" href="/icon.svg" type="image/svg+xml"/>
                 <link rel="manifest" href="/manifest.webmanifest"/>
-                <link rel="modulepreload" href=site.js.clone()/>
-                <link rel="preload" href=site.wasm.clone() r#as="fetch" r#type="application/wasm" crossorigin=""/>
-                <script type="module" nonce=use_nonce()>{start}</script>
+                {wake}
                 <MetaTags/>
             </head>
-            <body>
-                <App/>
-            </body>
+            <body>{body}</body>
         </html>
     }
 }

@@ -8,7 +8,7 @@ use crate::answer::{Match, Slot};
 use crate::candidate::Candidate;
 use crate::engine::Engine;
 use crate::model::MemberId;
-use crate::pair::{Barred, Pair, Person};
+use crate::pair::{Barred, Context, Pair, Person};
 use crate::parts::Seen;
 use crate::time::Moment;
 
@@ -27,28 +27,37 @@ impl Engine {
     /// How well `mentor` would suit `protege`, or what keeps them apart, by what everybody in the circle `seen` may see of
     /// them. None when one is not known here, and when both are one.
     pub fn suits(&self, protege: MemberId, mentor: MemberId, seen: Seen, now: Moment) -> Option<Result<Suits, Barred>> {
-        let (pair, context) = (self.roles(protege, mentor, seen, now)?, self.context(now));
-        if let Some(barred) = pair.barred(now) {
-            return Some(Err(barred));
-        }
-        let scored = pair.mentoring(context);
-        Some(Ok(Suits { both: scored.r, protege: scored.chances.0, mentor: scored.chances.1 }))
+        self.roles(protege, mentor, seen, now, |pair, context| match pair.barred(now) {
+            Some(barred) => Err(barred),
+            None => {
+                let scored = pair.mentoring(context);
+                Ok(Suits { both: scored.r, protege: scored.chances.0, mentor: scored.chances.1 })
+            }
+        })
     }
 
     /// The same pair with its reasons, from the protege's side.
     pub fn mentoring(&self, protege: MemberId, mentor: MemberId, seen: Seen, now: Moment) -> Option<Match> {
-        let (pair, context) = (self.roles(protege, mentor, seen, now)?, self.context(now));
-        let found = Candidate::new(&pair, pair.mentoring(context));
-        Some(found.show(Slot::Best, context))
+        self.roles(protege, mentor, seen, now, |pair, context| {
+            Candidate::new(pair, pair.mentoring(context)).show(Slot::Best, context)
+        })
     }
 
-    fn roles(&self, protege: MemberId, mentor: MemberId, seen: Seen, now: Moment) -> Option<Pair<'_>> {
+    fn roles<T>(
+        &self,
+        protege: MemberId,
+        mentor: MemberId,
+        seen: Seen,
+        now: Moment,
+        take: impl FnOnce(&Pair, Context) -> T,
+    ) -> Option<T> {
         if protege == mentor {
             return None;
         }
         let (context, protege, mentor) = (self.context(now), self.member(protege)?, self.member(mentor)?);
-        let circle = protege.circle(mentor).min(seen);
-        Some(Pair { a: Person::new(protege, circle, context), b: Person::new(mentor, circle, context) })
+        let circle = protege.circle(&mentor).min(seen);
+        let pair = Pair { a: Person::new(&protege, circle, context), b: Person::new(&mentor, circle, context) };
+        Some(take(&pair, context))
     }
 }
 

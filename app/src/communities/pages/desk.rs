@@ -11,7 +11,12 @@ use leptos::prelude::*;
 /// Head and tabs of every page of the desk.
 #[component]
 pub fn Desk(children: Children) -> impl IntoView {
-    let items = [("/host", "The desk"), ("/host/members", "Members"), ("/host/invitations", "Invitations")];
+    let items = [
+        ("/host", "The desk"),
+        ("/host/members", "Members"),
+        ("/host/invitations", "Invitations"),
+        ("/cohorts", "Cohorts"),
+    ];
     let items = items.map(|(href, words)| (href.to_owned(), words.to_owned())).into();
     view! {
         <section class="sheet desk-head">

@@ -1,10 +1,14 @@
 //! A programme as it travels and is kept: who may be paired, what a host has decided, what they want most, what comes of it.
-//! The host's page solves it where it stands, natively or as wasm, with the same outcome. Solving is [`crate::cohort`]'s.
-//! Absent on purpose: who the numbers are, and why two of them suit.
+//! The host's page solves it where it stands, natively or as wasm, with the same outcome and in the same words.
+//! Absent on purpose: solving ([`crate::cohort`]), and why two people suit.
+
+mod words;
+
+pub use words::{Moves, Said, points};
 
 use serde::{Deserialize, Serialize};
 
-use crate::cohort::{Assignment, Candidate, Cohort, Edit, Keep, Mode, Plan, Refused, prove};
+use crate::cohort::{Assignment, Candidate, Cohort, Edit, Keep, Mode, Plan, Refused, USUAL_BAND, prove};
 
 /// Proteges and mentors by number, each from 0 on.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,9 +30,22 @@ pub struct Decisions {
     pub vetoes: Vec<(u32, u32)>,
 }
 
+/// A draft as it travels to the page that shows it: whoever knows this can answer every move of the slider.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Packet {
+    /// Of the draft: a page that shows another one is not its.
+    pub version: i32,
+    /// Names by number.
+    pub proteges: Vec<String>,
+    pub mentors: Vec<String>,
+    pub programme: Programme,
+    /// The slider as it is kept, and the mentor of each protege.
+    pub wish: Wish,
+    pub kept: Vec<Option<u32>>,
+}
+
 /// What a host wants most: the four places of the slider.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
 pub enum Goal {
     #[default]
     BestTotal,
@@ -42,6 +59,12 @@ pub enum Goal {
 pub struct Wish {
     pub goal: Goal,
     pub band: u32,
+}
+
+impl Default for Wish {
+    fn default() -> Self {
+        Self { goal: Goal::BestTotal, band: USUAL_BAND }
+    }
 }
 
 /// What comes of a programme.
@@ -129,6 +152,15 @@ pub fn solve_again(plan: &mut Plan, wish: Wish, before: &[Option<u32>]) -> Outco
     outcome(plan, &assignment, wish)
 }
 
+impl Packet {
+    /// What would change if `next` took the place of what is kept.
+    pub fn moves(&self, next: &[Option<u32>]) -> Moves {
+        let name = |mentor: &Option<u32>| mentor.and_then(|number| self.mentors.get(number as usize)).cloned();
+        let all = self.proteges.iter().zip(self.kept.iter().zip(next));
+        Moves::new(all.map(|(protege, (from, to))| (protege.clone(), name(from), name(to))))
+    }
+}
+
 fn outcome(plan: &mut Plan, assignment: &Assignment, wish: Wish) -> Outcome {
     let mentors = (0..assignment.proteges()).map(|protege| assignment.mentor_of(protege)).collect();
     Outcome { mentors, figures: figures(plan, assignment, wish.band) }
@@ -173,11 +205,9 @@ mod tests {
         }
     }
 
-    const GOALS: [Goal; 4] = [Goal::BestTotal, Goal::EveryoneFirst, Goal::NoRegrets, Goal::Fairest];
-
     #[test]
     fn the_best_total_reaches_the_proven_bound_and_nothing_passes_it() {
-        for goal in GOALS {
+        for goal in Goal::ALL {
             let found = programme().solve(Wish { goal, band: 22 }).unwrap().figures;
             assert!(Some(found.total) <= found.bound, "{goal:?}");
             assert_eq!(found.loads.iter().map(|(_, mentors)| mentors).sum::<u32>(), 2);
@@ -201,7 +231,7 @@ mod tests {
     fn pins_and_vetoes_hold_in_every_mode() {
         let mut pinned = programme();
         pinned.decisions = Decisions { pins: vec![(1, 0)], vetoes: vec![(2, 1)] };
-        for goal in GOALS {
+        for goal in Goal::ALL {
             let found = pinned.solve(Wish { goal, band: 22 }).unwrap();
             assert_eq!(found.mentors, [None, Some(0), None], "{goal:?}");
             assert_eq!(found.figures.bound, Some(20_000), "{goal:?}");
