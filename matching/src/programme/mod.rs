@@ -92,6 +92,17 @@ pub struct Figures {
     pub weakest: Option<u32>,
 }
 
+/// The most proteges and mentors that a browser pairs while a slider moves; of more, the server says what it is asked.
+pub const IN_A_BROWSER: (u32, u32) = (300, 100);
+
+impl Figures {
+    /// Whether they are of a programme for browsers.
+    pub fn fit_a_browser(&self) -> bool {
+        let mentors = self.loads.iter().map(|(_, mentors)| mentors).sum::<u32>();
+        self.proteges <= IN_A_BROWSER.0 && mentors <= IN_A_BROWSER.1
+    }
+}
+
 impl Programme {
     /// The plan with every decision taken.
     ///
@@ -238,5 +249,12 @@ mod tests {
         }
         pinned.decisions.vetoes.push((1, 0));
         assert!(pinned.solve(Wish { goal: Goal::BestTotal, band: 22 }).is_err(), "a pin cannot be vetoed as well");
+    }
+
+    #[test]
+    fn large_programmes_stay_with_the_server() {
+        let figures = |proteges, loads| Figures { proteges, loads, ..Figures::default() };
+        assert!(figures(300, vec![(0, 40), (5, 60)]).fit_a_browser());
+        assert!(!figures(301, vec![(3, 100)]).fit_a_browser() && !figures(300, vec![(0, 40), (5, 61)]).fit_a_browser());
     }
 }

@@ -14,7 +14,7 @@ use crate::shell::capture;
 /// What was measured, our figure, and those of others who did the same.
 struct Row(&'static str, &'static str, &'static [(&'static str, &'static str)]);
 
-const ROWS: [Row; 19] = [
+const ROWS: [Row; 21] = [
     Row(
         "1,000,000 members: exact best 100, median, ms",
         "retrieval_1m_p50_ms",
@@ -38,6 +38,8 @@ const ROWS: [Row; 19] = [
     Row("Programme: best total, proven, s", "cohort_programme_exact_s", &PROGRAMME),
     Row("  a pin or veto, 95 of 100 within, ms", "cohort_programme_edit_p95_ms", &[]),
     Row("  fairest, s", "cohort_programme_fairest_s", &[]),
+    Row("  a slider move in Chromium, median, ms", "slider_move_p50_ms", &[]),
+    Row("  95 of 100 within, ms", "slider_move_p95_ms", &[]),
 ];
 
 const PROGRAMME: [(&str, &str); 4] = [
