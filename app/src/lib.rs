@@ -38,4 +38,4 @@ pub mod viewer;
 pub mod wire;
 
 pub use app::App;
-pub use shell::{Site, shell};
+pub use shell::{Module, Site, shell};

@@ -4,6 +4,7 @@
 use crate::app::App;
 use leptos::{nonce::use_nonce, prelude::*};
 use leptos_meta::MetaTags;
+use serde::Deserialize;
 
 /// Names of this build's files and the light of this request, provided by the server.
 #[derive(Clone, Debug, Default)]
@@ -11,10 +12,18 @@ pub struct Site {
     pub js: String,
     pub wasm: String,
     pub css: String,
+    pub slider: Module,
     /// Changes with every build; old tabs compare it.
     pub build: String,
     /// `afternoon`, `evening` or unknown: the device then decides.
     pub hour: Option<&'static str>,
+}
+
+/// The files of wasm that one page alone loads; none where it was not built.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct Module {
+    pub js: String,
+    pub wasm: String,
 }
 
 pub fn shell() -> impl IntoView {

@@ -39,13 +39,18 @@ const GUESTS = {
   celia: ['Celia Duran', 'Europe/Madrid'],
   dario: ['Dario Conti', 'Europe/Rome'],
   wanda: ['Wanda Featherstonehaugh-Cholmondeley', 'America/New_York'],
+  nils: ['Nils Aalto', 'Europe/Helsinki'],
+  petra: ['Petra Kolar', 'Europe/Prague'],
+  quentin: ['Quentin Roy', 'Europe/Paris'],
+  silas: ['Silas Boateng', 'Africa/Accra'],
+  ulla: ['Ulla Strand', 'Europe/Stockholm'],
   xavier: ['Xavier Wriothesley-Marjoribanks', 'Asia/Kathmandu'],
 } as const
 
 export type Guest = keyof typeof GUESTS
 
 /** The hosts of the house. */
-const HOSTS: Guest[] = ['greta', 'tane']
+const HOSTS: Guest[] = ['greta', 'tane', 'nils']
 
 /** Makes them with the operator's own tool, before the server starts. */
 export function invite(party: string, env: NodeJS.ProcessEnv) {

@@ -39,7 +39,7 @@ pub(super) fn Changes(moves: Moves) -> impl IntoView {
     let Moves { say, named, more } = moves;
     let named = named.into_iter().map(|one| view! { <li>{one}</li> }).collect_view();
     view! {
-        <p role="status" data-fill="moves">{say}</p>
+        <p data-fill="moves">{say}</p>
         <ul class="changes" data-fill="named">{named}</ul>
         <p class="hint" data-fill="more" hidden=more.is_none()>{more.clone()}</p>
     }
