@@ -69,7 +69,7 @@ fn Slide(goal: Goal) -> impl IntoView {
     });
     view! {
         <div id="slide" class="slide" hidden>
-            <label for="slide-range">"What matters most"</label>
+            <label class="sr" for="slide-range">"What matters most"</label>
             <input id="slide-range" type="range" min="0" max=last step="1" value=here/>
             <ol aria-hidden="true">{places.collect_view()}</ol>
             <p id="slide-told" class="sr" role="status"></p>
