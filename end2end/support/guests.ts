@@ -39,13 +39,18 @@ const GUESTS = {
   celia: ['Celia Duran', 'Europe/Madrid'],
   dario: ['Dario Conti', 'Europe/Rome'],
   wanda: ['Wanda Featherstonehaugh-Cholmondeley', 'America/New_York'],
+  nadia: ['Nadia Karimi', 'Europe/Vienna'],
+  otis: ['Otis Featherstonehaugh-Cholmondeley', 'America/New_York'],
+  vera: ['Vera Lund', 'Europe/Copenhagen'],
+  milo: ['Milo Prager', 'Europe/Prague'],
+  astrid: ['Astrid Berg', 'Europe/Oslo'],
   xavier: ['Xavier Wriothesley-Marjoribanks', 'Asia/Kathmandu'],
 } as const
 
 export type Guest = keyof typeof GUESTS
 
 /** The hosts of the house. */
-const HOSTS: Guest[] = ['greta', 'tane']
+const HOSTS: Guest[] = ['greta', 'tane', 'nadia', 'otis']
 
 /** Makes them with the operator's own tool, before the server starts. */
 export function invite(party: string, env: NodeJS.ProcessEnv) {
