@@ -44,13 +44,18 @@ const GUESTS = {
   quentin: ['Quentin Roy', 'Europe/Paris'],
   silas: ['Silas Boateng', 'Africa/Accra'],
   ulla: ['Ulla Strand', 'Europe/Stockholm'],
+  nadia: ['Nadia Karimi', 'Europe/Vienna'],
+  otis: ['Otis Featherstonehaugh-Cholmondeley', 'America/New_York'],
+  vera: ['Vera Lund', 'Europe/Copenhagen'],
+  milo: ['Milo Prager', 'Europe/Prague'],
+  astrid: ['Astrid Berg', 'Europe/Oslo'],
   xavier: ['Xavier Wriothesley-Marjoribanks', 'Asia/Kathmandu'],
 } as const
 
 export type Guest = keyof typeof GUESTS
 
 /** The hosts of the house. */
-const HOSTS: Guest[] = ['greta', 'tane', 'nils']
+const HOSTS: Guest[] = ['greta', 'tane', 'nadia', 'otis', 'nils']
 
 /** Makes them with the operator's own tool, before the server starts. */
 export function invite(party: string, env: NodeJS.ProcessEnv) {

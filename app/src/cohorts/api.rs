@@ -97,10 +97,19 @@ pub async fn decide_pair(
     protege: MemberId,
     mentor: MemberId,
     act: String,
+    /// Where on the page the host was: `open`, `decided`, or the page of pairs.
+    #[server(default)]
+    from: String,
 ) -> Result<()> {
     let decision = Decision { protege, mentor, act: act.parse()? };
     backend()?.cohorts.decide(&require_member()?, draft, version, decision).await?;
-    go(&format!("/cohorts/drafts/{draft}"))
+    let back = match (from.as_str(), from.parse::<u32>()) {
+        ("open", _) => format!("?open={protege}#open"),
+        ("decided", _) => "#decided-h".to_owned(),
+        (_, Ok(page)) => format!("?page={page}#of-{protege}"),
+        (_, Err(_)) => String::new(),
+    };
+    go(&format!("/cohorts/drafts/{draft}{back}"))
 }
 
 #[server(prefix = "/api", endpoint = "cohorts/publish")]

@@ -2,7 +2,7 @@
 //! Called by the server with what a host pasted or uploaded. Absent on purpose: splitting into cells, and who is who (the store).
 
 use super::rules::{SEATS, seats};
-use crate::account::Email;
+use crate::{account::Email, text::seen};
 use std::collections::BTreeSet;
 
 /// Most rows of one table.
@@ -28,20 +28,23 @@ pub fn rows(table: &[(u32, Vec<String>)]) -> Vec<Row> {
     let chairs = headed(&["seats", "chairs"]);
     let heading = usize::from(address.is_some() || chairs.is_some());
     let column = |place: usize| match head.get(place).filter(|_| heading > 0) {
-        Some(name) => format!("“{}”", name.trim().chars().take(40).collect::<String>()),
+        Some(name) => format!("“{}”", seen(name, 40)),
         None => format!("Column {}", place + 1),
     };
-    let mut seen = BTreeSet::new();
+    let mut above = BTreeSet::new();
     let mut found = Vec::new();
-    for (line, cells) in table.iter().skip(heading).filter(|(_, cells)| cells.iter().any(|cell| !cell.trim().is_empty())) {
+    for (line, cells) in
+        table.iter().skip(heading).filter(|(_, cells)| cells.iter().any(|cell| !cell.trim().is_empty()))
+    {
         let place = address.or_else(|| cells.iter().position(|cell| cell.contains('@'))).unwrap_or_default();
-        let said: String = cells.get(place).map(|cell| cell.trim().chars().take(254).collect()).unwrap_or_default();
-        let number = chairs.and_then(|place| Some((place, cells.get(place)?.trim()))).filter(|(_, cell)| !cell.is_empty());
+        let said = cells.get(place).map(|cell| seen(cell, 254)).unwrap_or_default();
+        let number =
+            chairs.and_then(|place| Some((place, cells.get(place)?.trim()))).filter(|(_, cell)| !cell.is_empty());
         let read = match (Email::parse(&said), number.map(|(place, cell)| seats(cell).map_err(|_| place)).transpose()) {
             (Err(_), _) if said.is_empty() => Err(format!("{}: empty.", column(place))),
             (Err(_), _) => Err(format!("{}: no e-mail address.", column(place))),
             (_, Err(place)) => Err(format!("{}: no whole number from 0 to {SEATS}.", column(place))),
-            (Ok(email), Ok(seats)) if seen.insert(email.key()) => Ok((email.key(), seats)),
+            (Ok(email), Ok(seats)) if above.insert(email.key()) => Ok((email.key(), seats)),
             _ => Err(format!("{}: the same address stands above.", column(place))),
         };
         found.push(Row { line: *line, said, read });

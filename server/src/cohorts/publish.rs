@@ -3,10 +3,9 @@
 //! No mentor has more introductions open than free chairs, so that no yes comes too late; who waits is tried each hour.
 
 use super::{
-    second,
     KIND,
     draft::{Draft, check},
-    free, seen,
+    free, second, seen,
 };
 use crate::{
     fault::{Fault, Result},

@@ -1,7 +1,11 @@
 //! `POST /cohorts/people`: a file of addresses is read for a cohort; or the form comes back and says why not.
 
 use super::table;
-use crate::{fault::Result, house::House, http::plain_forms};
+use crate::{
+    fault::Result,
+    house::House,
+    http::{self, plain_forms},
+};
 use app::{
     cohorts::{Side, pages::UPLOAD},
     error::Error,
@@ -28,7 +32,11 @@ pub async fn post(
     let Some(viewer) = asking.0 else { return plain_forms::lead("/sign-in?next=/cohorts") };
     match receive(&house, &viewer, form).await {
         Ok(cohort) => plain_forms::lead(&format!("/cohorts/{cohort}#read")),
-        Err(fault) => plain_forms::send_back(&house, &headers, UPLOAD, "/cohorts", fault.into()).await,
+        Err(fault) => match fault.into() {
+            // There is no page to go back to.
+            Error::NotFound => http::plain(&Error::NotFound),
+            error => plain_forms::send_back(&house, &headers, UPLOAD, "/cohorts", error).await,
+        },
     }
 }
 

@@ -50,7 +50,9 @@ impl From<Unfit> for Error {
             Unfit::Known => "These two know each other already.",
             Unfit::Open => "An introduction is open between these two already.",
             Unfit::Undisturbed => "One of them would rather not be disturbed this evening. Try another time.",
-            Unfit::Seated => "Every free chair of this mentor has an introduction waiting. Let one of them be answered first.",
+            Unfit::Seated => {
+                "Every free chair of this mentor has an introduction waiting. Let one of them be answered first."
+            }
         })
     }
 }

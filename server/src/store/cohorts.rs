@@ -364,8 +364,7 @@ impl Tx {
         cohort: CohortId,
         protege: MemberId,
     ) -> Result<Option<(CohortPairRow, CohortRow)>> {
-        let sql =
-            AssertSqlSafe(format!("{PAIR} where p.cohort_id = $1 and p.protege_id = $2 and p.state = 'waiting'"));
+        let sql = AssertSqlSafe(format!("{PAIR} where p.cohort_id = $1 and p.protege_id = $2 and p.state = 'waiting'"));
         let pair: Option<CohortPairRow> =
             on!(self, c => sqlx::query_as(sql).bind(cohort.0).bind(protege.0).fetch_optional(&mut *c).await)?;
         let Some(pair) = pair else { return Ok(None) };

@@ -22,7 +22,7 @@ pub(super) struct At {
 pub(super) fn Pairs(draft: DraftView, at: At) -> impl IntoView {
     let (page, pages, id) = (draft.page, draft.pages, draft.id);
     let none = draft.pairs.is_empty().then(|| view! { <p class="hush">"Nobody is paired."</p> });
-    let rows = draft.pairs.into_iter().map(|pair| view! { <Pair pair=pair at=at/> }).collect_view();
+    let rows = draft.pairs.into_iter().map(|pair| view! { <Pair pair=pair at=at page=page/> }).collect_view();
     view! {
         <section class="sheet movement stack" aria-labelledby="pairs-h">
             <h2 id="pairs-h" class="head">"Who meets "<em>"whom"</em></h2>
@@ -34,7 +34,7 @@ pub(super) fn Pairs(draft: DraftView, at: At) -> impl IntoView {
 }
 
 #[component]
-fn Pair(pair: PairView, at: At) -> impl IntoView {
+fn Pair(pair: PairView, at: At, page: u32) -> impl IntoView {
     let two = format!("{} and {}", pair.protege_name, pair.mentor_name);
     let (tone, word) = state(&pair);
     let guides = format!("{}: {} guides.", pair.band, pair.mentor_name);
@@ -45,13 +45,13 @@ fn Pair(pair: PairView, at: At) -> impl IntoView {
         view! {
             <span class="pairing__acts">
                 <a href=open>"Swap"<span class="sr">" the mentor of "{pair.protege_name.clone()}</span></a>
-                <Decide at=at protege=pair.protege mentor=pair.mentor act=act.0 what=two.clone()>{act.1}</Decide>
-                <Decide at=at protege=pair.protege mentor=pair.mentor act="veto" what=two.clone()>"Keep apart"</Decide>
+                <Decide at=at protege=pair.protege mentor=pair.mentor act=act.0 from=page.to_string() what=two.clone()>{act.1}</Decide>
+                <Decide at=at protege=pair.protege mentor=pair.mentor act="veto" from=page.to_string() what=two.clone()>"Keep apart"</Decide>
             </span>
         }
     });
     view! {
-        <li class="pairing">
+        <li class="pairing" id=format!("of-{}", pair.protege)>
             <span class="pairing__two">
                 <Guest member=pair.protege name=pair.protege_name.clone() size=Size::M/>
                 <Guest member=pair.mentor name=pair.mentor_name.clone() size=Size::M/>
@@ -85,17 +85,21 @@ pub(super) fn Decide(
     protege: MemberId,
     mentor: MemberId,
     act: &'static str,
+    /// Where on the page this button is: `open`, `decided`, or the page of pairs.
+    #[prop(into)]
+    from: String,
     #[prop(into)] what: String,
     children: Children,
 ) -> impl IntoView {
     view! {
-        <Form action=DecidePair::PATH key=format!("{act}-{protege}-{mentor}") class="act">
+        <Form action=DecidePair::PATH key=format!("{from}-{act}-{protege}-{mentor}") class="act">
             <ErrorSummary/>
             <input type="hidden" name="draft" value=at.draft.to_string()/>
             <input type="hidden" name="version" value=at.version.to_string()/>
             <input type="hidden" name="protege" value=protege.to_string()/>
             <input type="hidden" name="mentor" value=mentor.to_string()/>
             <input type="hidden" name="act" value=act/>
+            <input type="hidden" name="from" value=from/>
             <Act kind=Kind::Plain small=true what=what>{children()}</Act>
         </Form>
     }
@@ -126,14 +130,14 @@ fn possible(protege: MemberId, name: &str, option: OptionView, at: At) -> impl I
     let costs = format!("Together: {}. Apart: {}.", said(option.pin), said(option.veto));
     let acts = match option.state {
         Decided::Pinned => {
-            view! { <Decide at=at protege=protege mentor=mentor act="unpin" what=two>"Let go"</Decide> }.into_any()
+            view! { <Decide at=at protege=protege mentor=mentor act="unpin" from="open" what=two>"Let go"</Decide> }.into_any()
         }
         Decided::Vetoed => {
-            view! { <Decide at=at protege=protege mentor=mentor act="allow" what=two>"Allow again"</Decide> }.into_any()
+            view! { <Decide at=at protege=protege mentor=mentor act="allow" from="open" what=two>"Allow again"</Decide> }.into_any()
         }
         Decided::Free => view! {
-            <Decide at=at protege=protege mentor=mentor act="pin" what=two.clone()>"Keep together"</Decide>
-            <Decide at=at protege=protege mentor=mentor act="veto" what=two>"Keep apart"</Decide>
+            <Decide at=at protege=protege mentor=mentor act="pin" from="open" what=two.clone()>"Keep together"</Decide>
+            <Decide at=at protege=protege mentor=mentor act="veto" from="open" what=two>"Keep apart"</Decide>
         }
         .into_any(),
     };

@@ -63,7 +63,7 @@ fn Decisions(decided: Vec<DecidedView>, at: At) -> impl IntoView {
             let (word, act, undo) =
                 if one.pinned { ("together", "unpin", "Let go") } else { ("apart", "allow", "Allow again") };
             let undo = (!at.settled).then(|| {
-                view! { <Decide at=at protege=one.protege mentor=one.mentor act=act what=two.clone()>{undo}</Decide> }
+                view! { <Decide at=at protege=one.protege mentor=one.mentor act=act from="decided" what=two.clone()>{undo}</Decide> }
             });
             view! {
                 <li class="row">
