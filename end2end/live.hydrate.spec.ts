@@ -164,6 +164,11 @@ live('what is written to one is not there for another, and stays when the page a
   await expect(desk('Chloe Martin')).toBeFocused()
   await diego.keyboard.type(' Really.')
   await expect(desk('Chloe Martin')).toHaveValue('For your eyes alone. Really.')
+
+  // Where nothing can be written any more there is no desk.
+  await send(chloe, 'safety/block', { member: await idOf(diego) })
+  await expect(desk('Chloe Martin')).toHaveCount(0)
+  await expect(diego.getByRole('button', { name: 'Send' })).toHaveCount(0)
 })
 
 live('two hosts at one desk see each other write, and neither writes over the other', async ({ people, watch }) => {

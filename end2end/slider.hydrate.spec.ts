@@ -23,7 +23,7 @@ test('the slider moves by keyboard and says what the server says', async ({ page
   await apart(nils, draft, petra, ulla)
 
   await nils.goto(draft)
-  const slider = nils.getByRole('slider', { name: 'What matters most' })
+  const slider = nils.getByRole('slider', { name: 'The way to pair' })
   await expect(slider).toHaveAttribute('aria-valuetext', 'Best total')
   await expect(slider).toHaveAccessibleDescription(/^The most common ground in all/)
   await expect(nils.locator('#slider-form').getByRole('radio')).toHaveCount(0)

@@ -18,8 +18,8 @@ pub enum Error {
     NotFound,
     /// True when it was asked, no longer so (409). The message says what happened.
     Conflict { message: String },
-    /// A field holds something unusable (422). `field` is the form control's name.
-    Invalid { field: String, message: String },
+    /// A field holds something unusable (422). `field` is the form control's name; `also` what was found beside it.
+    Invalid { field: String, message: String, also: Vec<(String, String)> },
     /// Too often (429); seconds until the next try may succeed.
     TooMany { retry_after: u32 },
     /// Ours, not theirs (503). Nothing was written.
@@ -32,7 +32,16 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 impl Error {
     pub fn invalid(field: impl Into<String>, message: impl Into<String>) -> Self {
-        Self::Invalid { field: field.into(), message: message.into() }
+        Self::Invalid { field: field.into(), message: message.into(), also: Vec::new() }
+    }
+
+    /// Every field with something to say about it, in order.
+    pub fn fields(&self) -> impl Iterator<Item = (&str, &str)> {
+        let (first, also) = match self {
+            Self::Invalid { field, message, also } => (Some((field.as_str(), message.as_str())), also.as_slice()),
+            _ => (None, [].as_slice()),
+        };
+        first.into_iter().chain(also.iter().map(|(field, message)| (field.as_str(), message.as_str())))
     }
 
     pub fn conflict(message: impl Into<String>) -> Self {
@@ -58,6 +67,21 @@ impl Error {
             Self::Invalid { field, .. } => Some(field),
             _ => None,
         }
+    }
+}
+
+/// Both, or all that is wrong with either: a form says at once what can be known at once.
+///
+/// # Errors
+/// Those of both where both are `Invalid`, else the first.
+pub fn both<A, B>(a: Result<A>, b: Result<B>) -> Result<(A, B)> {
+    match (a, b) {
+        (Ok(a), Ok(b)) => Ok((a, b)),
+        (Err(Error::Invalid { field, message, mut also }), Err(other)) => {
+            also.extend(other.fields().map(|(field, message)| (field.to_owned(), message.to_owned())));
+            Err(Error::Invalid { field, message, also })
+        }
+        (Err(error), _) | (_, Err(error)) => Err(error),
     }
 }
 
@@ -103,6 +127,15 @@ impl FromServerFnError for Error {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_wrong_is_said_together() {
+        let wrong = |field: &str| Err::<(), _>(Error::invalid(field, field));
+        let all = both(both(wrong("name"), Ok(())), both(wrong("email"), wrong("password"))).unwrap_err();
+        assert_eq!(all.fields().map(|(field, _)| field).collect::<Vec<_>>(), ["name", "email", "password"]);
+        assert_eq!(both(Err::<(), _>(Error::SignIn), wrong("name")), Err(Error::SignIn));
+        assert_eq!(both(Ok(1), Ok(2)), Ok((1, 2)));
+    }
 
     #[test]
     fn every_error_survives_the_wire() {

@@ -47,6 +47,23 @@ export async function meet(one: Page, other: Page) {
   return sayYes(other, await ask(one, other))
 }
 
+/** The two write in turn; letters are numbered from one. */
+export async function correspond(one: Page, other: Page, path: string, many: number) {
+  const conversation = path.split('/')[2] ?? ''
+  for (let n = 1; n <= many; n += 1) {
+    const client = `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
+    await send(n % 2 ? one : other, 'conversations/send', { conversation, client, text: `Letter ${n}.` })
+  }
+}
+
+/** How far the foot of a letter lies below the foot of the box they are read in, in pixels. */
+export function belowTheBox(page: Page, letter: number) {
+  return page.locator(`#letter-${letter}`).evaluate(letter => {
+    const box = letter.closest('.letters-box') ?? letter
+    return letter.getBoundingClientRect().bottom - box.getBoundingClientRect().bottom
+  })
+}
+
 /** Keeps hours on every day of the week. */
 export async function keepHours(page: Page) {
   const days = [1, 2, 3, 4, 5, 6, 7].flatMap((day): [string, string][] => [

@@ -50,12 +50,17 @@ const GUESTS = {
   milo: ['Milo Prager', 'Europe/Prague'],
   astrid: ['Astrid Berg', 'Europe/Oslo'],
   xavier: ['Xavier Wriothesley-Marjoribanks', 'Asia/Kathmandu'],
+  runa: ['Runa Eide', 'Europe/Oslo'],
+  teodor: ['Teodor Ilic', 'Europe/Belgrade'],
+  bela: ['Béla Szabó', 'Europe/Budapest'],
+  clio: ['Clio Marangou', 'Asia/Nicosia'],
+  ottoline: ['Ottoline Vance', 'Europe/London'],
 } as const
 
 export type Guest = keyof typeof GUESTS
 
 /** The hosts of the house. */
-const HOSTS: Guest[] = ['greta', 'tane', 'nadia', 'otis', 'nils']
+const HOSTS: Guest[] = ['greta', 'tane', 'ottoline', 'nadia', 'otis', 'nils']
 
 /** Makes them with the operator's own tool, before the server starts. */
 export function invite(party: string, env: NodeJS.ProcessEnv) {

@@ -56,7 +56,7 @@ fn because(feature: Feature, scored: &Scored, role: Role, contribution: i32, con
             returned: met(&mentor.view.asks, &protege.view.offers),
         },
         Feature::Ground => Because::Ground(common(own, other, contribution, context)),
-        Feature::YearsAgo => Because::YearsAgo { years: scored.then.map_or(0, |then| (then.lag + 6) / 12) },
+        Feature::YearsAgo => Because::YearsAgo { years: scored.then.map_or(0, |then| then.years()) },
         Feature::Fit => {
             let told = [protege, mentor].iter().all(|person| !person.view.career.steps.is_empty());
             let years = (mentor.standing.months - protege.standing.months) / 12;

@@ -32,7 +32,7 @@ pub(crate) fn told(scored: &Scored, now: Month) -> Option<YearsAgo> {
     Some(YearsAgo {
         score: then.y,
         band: Band::of_feature(then.y),
-        years: (then.lag + 6) / 12,
+        years: then.years(),
         at: then.state.at,
         now: shown(mine, here.at),
         then: shown(theirs, then.state.at),

@@ -50,6 +50,14 @@ pub(crate) struct Then<'a> {
     pub y: i32,
 }
 
+impl Then<'_> {
+    /// N: by the calendar, so that the years told of both moments lie N apart.
+    pub(crate) fn years(&self) -> i32 {
+        let at = self.state.at;
+        at.plus(self.lag).year() - at.year()
+    }
+}
+
 /// The present state of a career; none without steps.
 pub(crate) fn present<'a>(career: &'a Career<'a>, now: Month) -> Option<State<'a>> {
     let step = career.present(now)?;

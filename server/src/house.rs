@@ -2,7 +2,7 @@
 //! Built by `serve` and by the tests. Absent on purpose: feature logic.
 
 use crate::{
-    account::Account,
+    account::{Account, Known},
     cohorts::Cohorts,
     communities::Communities,
     config::Config,
@@ -20,12 +20,13 @@ use crate::{
     room::{Room, Seen},
     safety::Safety,
     sessions::Sessions,
-    store::Store,
+    store::{Lately, Store},
     world::World,
     zones::{self, Zones},
 };
 use app::{
     backend::Backend,
+    ids::MemberId,
     time::{Instant, WhenLabel},
 };
 use jiff::tz::TimeZone;
@@ -34,7 +35,10 @@ use std::sync::Arc;
 pub struct House {
     pub config: Config,
     pub store: Store,
+    /// Where members' streams stand, and what is unread.
+    pub waiting: Lately<MemberId, (i64, u32)>,
     pub everyone: Everyone,
+    pub known: Known,
     pub limits: Limits,
     pub live: Arc<Hub>,
     pub mailer: Mailer,
@@ -58,7 +62,9 @@ impl House {
         Ok(Arc::new(Self {
             config,
             store,
+            waiting: Lately::default(),
             everyone: Everyone::default(),
+            known: Known::default(),
             limits: Limits::default(),
             live,
             mailer,

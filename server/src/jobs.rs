@@ -8,7 +8,7 @@ use crate::{
     introductions,
     mail::{self, Letter},
     requests, room, sessions,
-    store::Job,
+    store::{Job, LETTERS},
 };
 use app::time::{DAY, HOUR, Instant, MINUTE};
 use std::{sync::Arc, time::Duration};
@@ -35,7 +35,11 @@ pub async fn work(house: Arc<House>, mut stop: watch::Receiver<bool>) {
     }
 }
 
-async fn begin(house: &Arc<House>) -> Result<()> {
+/// Has the house tidied up now, and from then on every ten minutes.
+///
+/// # Errors
+/// The database's.
+pub async fn begin(house: &Arc<House>) -> Result<()> {
     house
         .store
         .write(|tx| {
@@ -102,15 +106,16 @@ async fn tidy(house: &Arc<House>, job: &Job) -> Result<()> {
         .write(move |tx| {
             let job = job.clone();
             Box::pin(async move {
-                tx.remove_expired().await?;
                 let now = tx.now();
+                tx.remove_expired().await?;
                 tx.remove_old_events(now.minus_ms(7 * DAY)).await?;
                 tx.remove_old_reports(now.minus_ms(90 * DAY)).await?;
                 tx.finish_job(&job).await?;
                 tx.set_job("tidy", now.plus_ms(10 * MINUTE), "tidy", &()).await
             })
         })
-        .await
+        .await?;
+    house.mailer.remove_files_before(house.now().minus_ms(LETTERS)).await
 }
 
 async fn send(house: &Arc<House>, job: &Job) -> Result<()> {

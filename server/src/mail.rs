@@ -7,7 +7,7 @@ use crate::{
     fault::{Fault, Result},
     store::Tx,
 };
-use app::ids::MemberId;
+use app::{ids::MemberId, time::Instant};
 use lettre::{
     AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
     message::{Attachment, Mailbox, MultiPart, SinglePart, header::ContentType},
@@ -49,34 +49,39 @@ pub fn letter_id(file: &Path) -> Option<Uuid> {
     name.get(name.len().checked_sub(36)?..)?.parse().ok()
 }
 
-pub struct Mailer {
-    from: Mailbox,
-    way: Way,
+/// When the letter in this file was written, by its name.
+fn written(file: &Path) -> Option<Instant> {
+    let (seconds, nanos) = letter_id(file)?.get_timestamp()?.to_unix();
+    let ms = seconds.checked_mul(1_000)?.checked_add(u64::from(nanos) / 1_000_000)?;
+    i64::try_from(ms).ok().map(Instant)
 }
 
-enum Way {
-    Smtp(AsyncSmtpTransport<Tokio1Executor>),
-    Files(PathBuf),
+pub struct Mailer {
+    from: Mailbox,
+    /// None: letters stay in the house.
+    server: Option<AsyncSmtpTransport<Tokio1Executor>>,
+    /// Where they stay; some may lie there from before a mail server was set.
+    folder: PathBuf,
 }
 
 impl Mailer {
     pub fn new(config: &Config) -> Result<Self> {
         let address = config.mail_from.parse().map_err(|error| Fault::ours(format!("PARTY_MAIL_FROM: {error}")))?;
         let from = Mailbox::new(Some(app::app::PRODUCT.to_owned()), address);
-        let way = match &config.smtp_url {
+        let server = match &config.smtp_url {
             Some(url) => {
                 let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(url)
                     .map_err(|error| Fault::ours(format!("PARTY_SMTP_URL: {error}")))?;
-                Way::Smtp(transport.build())
+                Some(transport.build())
             }
-            None => Way::Files(config.data.join("letters")),
+            None => None,
         };
-        Ok(Self { from, way })
+        Ok(Self { from, server, folder: config.data.join("letters") })
     }
 
     /// True when letters stay in the house.
     pub const fn is_letter_box(&self) -> bool {
-        matches!(self.way, Way::Files(_))
+        self.server.is_none()
     }
 
     /// Sends one letter, or writes it to `letters/<name>.eml`.
@@ -85,30 +90,49 @@ impl Mailer {
     /// When the mail server does not take it; the job tries again later.
     pub async fn send(&self, letter: &Letter, file_name: &str) -> Result<()> {
         let message = self.message(letter)?;
-        match &self.way {
-            Way::Smtp(transport) => transport.send(message).await.map(|_| ()).map_err(Fault::ours),
-            Way::Files(folder) => {
-                tokio::fs::create_dir_all(folder).await.map_err(Fault::ours)?;
-                tokio::fs::write(folder.join(format!("{file_name}.eml")), message.formatted())
-                    .await
-                    .map_err(Fault::ours)
+        let Some(server) = &self.server else {
+            tokio::fs::create_dir_all(&self.folder).await.map_err(Fault::ours)?;
+            let file = self.folder.join(format!("{file_name}.eml"));
+            return tokio::fs::write(file, message.formatted()).await.map_err(Fault::ours);
+        };
+        server.send(message).await.map(|_| ()).map_err(Fault::ours)
+    }
+
+    /// Every file in the folder of letters; nothing while there is none.
+    async fn files(&self) -> Result<Vec<PathBuf>> {
+        let mut all = Vec::new();
+        let Ok(mut files) = tokio::fs::read_dir(&self.folder).await else { return Ok(all) };
+        while let Some(file) = files.next_entry().await.map_err(Fault::ours)? {
+            all.push(file.path());
+        }
+        Ok(all)
+    }
+
+    /// Removes the files of letters written before `then`, as their rows are.
+    ///
+    /// # Errors
+    /// When a file that is there cannot be removed.
+    pub async fn remove_files_before(&self, then: Instant) -> Result<()> {
+        for file in self.files().await? {
+            if written(&file).is_some_and(|at| at < then) {
+                tokio::fs::remove_file(file).await.map_err(Fault::ours)?;
             }
         }
+        Ok(())
     }
 
     /// The files of letters to a member, about them, or to their address before anyone here had it.
     pub async fn files_of(&self, member: MemberId, email: &str) -> Result<Vec<PathBuf>> {
-        let mut theirs = Vec::new();
-        let Way::Files(folder) = &self.way else { return Ok(theirs) };
-        let Ok(mut files) = tokio::fs::read_dir(folder).await else { return Ok(theirs) };
-        let email = email.to_lowercase();
-        while let Some(file) = files.next_entry().await.map_err(Fault::ours)? {
-            let name = file.file_name().to_string_lossy().into_owned();
-            let text = tokio::fs::read_to_string(file.path());
-            if name.contains(&member.to_string())
-                || name.starts_with("none-") && text.await.is_ok_and(|text| text.to_lowercase().contains(&email))
-            {
-                theirs.push(file.path());
+        let (mut theirs, email) = (Vec::new(), email.to_lowercase());
+        for file in self.files().await? {
+            let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            let mut is_theirs = name.contains(&member.to_string());
+            if !is_theirs && name.starts_with("none-") {
+                let text = tokio::fs::read_to_string(&file).await;
+                is_theirs = text.is_ok_and(|text| text.to_lowercase().contains(&email));
+            }
+            if is_theirs {
+                theirs.push(file);
             }
         }
         Ok(theirs)

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     backend::backend,
-    error::{Error, Result},
+    error::{Error, Result, both},
     ids::LoginId,
     respond::{go, respond},
     viewer::require_member,
@@ -28,7 +28,7 @@ pub async fn read_welcome(key: String) -> Result<bool> {
 pub async fn welcome(key: String, name: String, email: String, password: String, zone: String) -> Result<()> {
     let new = new_member(&name, &email, &password, &zone, "")?;
     let login = backend()?.account.welcome(&Secret::new(&key), new, &caller()?).await?;
-    come_in(&login, "/room")
+    come_in(&login, "/host")
 }
 
 #[server(prefix = "/api", endpoint = "account/join")]
@@ -40,10 +40,8 @@ pub async fn join(
     #[server(default)] consent: Option<String>,
     #[server(default)] invite: String,
 ) -> Result<()> {
-    if consent.is_none() {
-        return Err(Error::invalid("consent", "The house rules come first. They are short."));
-    }
-    let new = new_member(&name, &email, &password, &zone, &invite)?;
+    let consent = consent.ok_or_else(|| Error::invalid("consent", "The house rules come first. They are short."));
+    let (new, _) = both(new_member(&name, &email, &password, &zone, &invite), consent)?;
     backend()?.account.join(new, &caller()?).await?;
     go("/confirm?sent=1")
 }
@@ -141,13 +139,9 @@ pub async fn read_letters() -> Result<Vec<LetterView>> {
 }
 
 fn new_member(name: &str, email: &str, password: &str, zone: &str, invite: &str) -> Result<NewMember> {
-    Ok(NewMember {
-        name: Name::parse(name)?,
-        email: Email::parse(email)?,
-        password: Password::parse("password", password)?,
-        zone: zone.chars().take(64).collect(),
-        invite: Secret::optional(invite),
-    })
+    let called = both(Name::parse(name), Email::parse(email));
+    let ((name, email), password) = both(called, Password::parse("password", password))?;
+    Ok(NewMember { name, email, password, zone: zone.chars().take(64).collect(), invite: Secret::optional(invite) })
 }
 
 fn caller() -> Result<Caller> {

@@ -262,7 +262,7 @@ pub struct PairView {
     pub band: String,
     pub reasons: Vec<String>,
     pub pinned: bool,
-    /// The mentor has a free chair of their own now for everybody they are paired with here.
+    /// The mentor has a free chair of their own now for this protégé, and for those who are introduced before.
     pub chair: bool,
     pub sent: Option<Sent>,
 }

@@ -102,7 +102,8 @@ pub fn nobody(others: usize, candidates: usize, without: usize, bars: &[(Bar, u3
         (_, some) if some == without => {
             "Everybody who would suit has no chair in this cohort, or was kept apart by a host.".to_owned()
         }
-        (_, some) => format!("{some} would suit, and others took their places."),
+        (_, 1) => "1 would suit, and sits with others.".to_owned(),
+        (_, some) => format!("{some} would suit, and sit with others."),
     }
 }
 
@@ -177,7 +178,7 @@ mod tests {
         let bars = [(Bar::Language, 40), (Bar::Colleagues, 3)];
         assert!(nobody(43, 0, 0, &bars).starts_with("Nobody, because 40 have no language in common"));
         assert_eq!(nobody(0, 0, 0, &[]), "Nobody stands on the other side.");
-        assert_eq!(nobody(9, 4, 0, &[]), "4 would suit, and others took their places.");
+        assert_eq!(nobody(9, 4, 0, &[]), "4 would suit, and sit with others.");
         assert!(nobody(9, 4, 4, &[]).contains("no chair"));
     }
 

@@ -1,6 +1,6 @@
 //! Server functions of communities: resolve, parse, call the port, answer.
 
-use super::{CommunityLine, CommunityView, Hosted, InvitationView, NewCommunity, PlacesView};
+use super::{CommunityLine, CommunityView, DeskNow, Hosted, InvitationView, NewCommunity, PlacesView};
 use crate::{
     account::Email,
     backend::backend,
@@ -44,6 +44,11 @@ pub async fn leave(community: CommunityId) -> Result<()> {
 #[server(prefix = "/api", endpoint = "communities/hosted", output = Packing)]
 pub async fn read_hosted() -> Result<Vec<Hosted>> {
     backend()?.communities.hosted(&require_member()?).await
+}
+
+#[server(prefix = "/api", endpoint = "communities/desk", output = Packing)]
+pub async fn read_desk() -> Result<DeskNow> {
+    backend()?.communities.desk(&require_member()?).await
 }
 
 #[server(prefix = "/api", endpoint = "communities/places", output = Packing)]

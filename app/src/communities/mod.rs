@@ -65,6 +65,31 @@ pub struct Hosted {
     pub name: String,
 }
 
+/// The hosts' desk at a glance. The server puts it into words: what is counted stays there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeskNow {
+    /// A line before what waits; empty where the list says enough.
+    pub say: String,
+    pub waiting: Vec<Todo>,
+    pub evenings: Vec<Evening>,
+}
+
+/// Something for a host to do, and where.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Todo {
+    pub words: String,
+    pub href: String,
+}
+
+/// How one community is doing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Evening {
+    pub name: String,
+    pub say: String,
+    /// Whoever was asked and has not answered lately; `headline` says for how long.
+    pub quiet: Vec<Name>,
+}
+
 /// A member's place in a community, as its hosts see it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlaceView {

@@ -1,6 +1,6 @@
 //! What communities need from a server.
 
-use super::{CommunityLine, CommunityView, Deed, Hosted, InvitationView, NewCommunity, PlacesView, Role};
+use super::{CommunityLine, CommunityView, Deed, DeskNow, Hosted, InvitationView, NewCommunity, PlacesView, Role};
 use crate::{
     account::Email,
     error::Result,
@@ -20,6 +20,8 @@ pub trait CommunitiesPort: Send + Sync {
     async fn leave(&self, viewer: &Viewer, community: CommunityId) -> Result<()>;
     /// Communities whose desk the viewer sits at: those they host, and all for the operator.
     async fn hosted(&self, viewer: &Viewer) -> Result<Vec<Hosted>>;
+    /// What waits at the desk, and how the viewer's communities are doing; hosts' and the operator's.
+    async fn desk(&self, viewer: &Viewer) -> Result<DeskNow>;
     async fn places(&self, viewer: &Viewer, community: CommunityId, page: u32) -> Result<PlacesView>;
     async fn set_place(&self, viewer: &Viewer, community: CommunityId, member: MemberId, deed: Deed) -> Result<()>;
     /// Writes a letter to the address; says nothing about whether somebody here has it.

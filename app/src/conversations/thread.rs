@@ -120,21 +120,26 @@ pub fn Thread(
         Some(why) => view! { <p class="hush">{why}</p> }.into_any(),
         None => view! { <Desk shown with=with.clone() hint=hint.clone()/> }.into_any(),
     };
-    // The desk is built once for as long as it is open: what is being written stays.
+    // The desk is built once for as long as it is open: what is being written stays. (A memo that is only tracked, and never
+    // read, does not begin to follow what it is made of.)
     let open = Memo::new(move |_| closed().is_none());
     let desk = move || {
-        open.track();
+        open.get();
         untrack(&desk)
     };
     view! {
-        <Earlier shown/>
-        <ol class="letters" aria-label=label>
-            <For each=move || rows(&shown.state.get(), since) key=|row| (row.message.seq, row.message.version, row.fresh) let:row>
-                {row.day.map(|day| view! { <li class="letters__day">{day}</li> })}
-                {row.fresh.then(|| view! { <li class="letters__new">"New since you were last here"</li> })}
-                <Letter message=row.message shown/>
-            </For>
-        </ol>
+        <div class="letters-box" role="group" aria-label="Letters so far" tabindex="0">
+            <div class="stack">
+                <Earlier shown/>
+                <ol class="letters" aria-label=label>
+                    <For each=move || rows(&shown.state.get(), since) key=|row| (row.message.seq, row.message.version, row.fresh) let:row>
+                        {row.day.map(|day| view! { <li class="letters__day">{day}</li> })}
+                        {row.fresh.then(|| view! { <li class="letters__new">"New since you were last here"</li> })}
+                        <Letter message=row.message shown/>
+                    </For>
+                </ol>
+            </div>
+        </div>
         <p class="letters__typing" aria-hidden="true">{move || shown.writing.get().map(|name| format!("{name} is writing"))}</p>
         <p class="sr" role="status" aria-live="polite">{move || shown.said.get()}</p>
         <Unread shown/>

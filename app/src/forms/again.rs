@@ -60,7 +60,9 @@ impl FormState {
     pub fn error_for(&self, name: &str) -> Signal<Option<String>> {
         let (error, name) = (self.error, name.to_owned());
         Signal::derive(move || {
-            error.get().filter(|error| error.field() == Some(name.as_str())).map(|error| error.to_string())
+            error.with(|error| {
+                error.as_ref()?.fields().find(|(field, _)| *field == name).map(|(_, message)| message.to_owned())
+            })
         })
     }
 

@@ -40,11 +40,6 @@ impl Refresh {
     pub fn track(self) -> u32 {
         self.0.get()
     }
-
-    /// The same without following it.
-    pub fn count(self) -> u32 {
-        self.0.get_untracked()
-    }
 }
 
 /// A form that posts to the server function at `action` (`SignIn::PATH`).

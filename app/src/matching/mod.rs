@@ -62,7 +62,8 @@ pub struct RoadsView {
     pub years: i32,
     /// True when the viewer stands where the other once stood; false the other way round.
     pub viewer_follows: bool,
-    pub at: String,
+    /// The year of `then`; `now` is of the year `years` later.
+    pub at: i32,
     pub now: StepView,
     pub then: StepView,
     /// Steps of both roads that match, the follower's first.

@@ -5,6 +5,7 @@ use crate::{
     people::rules::chairs,
     ui::{Act, Chairs, Guest, Kind, Size},
 };
+use ::matching::Label;
 use leptos::prelude::*;
 
 /// A list of cards; nothing at all for nobody.
@@ -80,6 +81,8 @@ pub fn Stairs(three: ThreeView) -> impl IntoView {
 fn Stair(person: MeetView) -> impl IntoView {
     let MeetView { member, name, headline, glass, label, because, seats, taken, .. } = person;
     let page = format!("/people/{member}");
+    // Beside a mentor: of the three only they would need a chair of their own.
+    let chairs = (label == Label::Mentor).then(|| view! { <p class="hint"><Seats seats taken/></p> });
     view! {
         <li class="stair">
             <div class="stair__stand"><Guest member=member name=name.clone() glass=glass size=Size::L/></div>
@@ -87,7 +90,7 @@ fn Stair(person: MeetView) -> impl IntoView {
             <h3 class="stair__name"><a href=page.clone()>{name}</a></h3>
             <p class="stair__what">{headline}</p>
             <p>{because.join(" ")}</p>
-            <p class="hint"><Seats seats taken/></p>
+            {chairs}
             <p class="acts"><Act kind=Kind::Ring small=true href=page>"Say hello"</Act></p>
         </li>
     }

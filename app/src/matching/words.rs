@@ -5,6 +5,9 @@ use ::matching::{Band, Barred, Because, Common, FacetKind, Label, Met, Reason, R
 /// Most reasons a card shows.
 const SHOWN: usize = 3;
 
+/// Most things one sentence names.
+const NAMED: usize = 6;
+
 /// Where somebody stands, measured from the viewer.
 pub const fn place(label: Label) -> &'static str {
     match label {
@@ -45,13 +48,31 @@ pub fn reasons(side: &Side, name: &str, role: Role) -> Vec<String> {
     speaking.filter_map(|reason| sentence(reason, name, role)).take(SHOWN).collect()
 }
 
-/// What the two share, each in a sentence of its own.
+/// What the two share, a sentence for each kind; times together have one of their own.
 pub fn ground(side: &Side) -> Vec<String> {
     let shared = side.reasons.iter().filter_map(|reason| match &reason.because {
         Because::Ground(common) => Some(common),
         _ => None,
     });
-    shared.flatten().map(|common| in_common(common, "You both")).collect()
+    let mut said: Vec<(Option<FacetKind>, Common, Vec<String>)> = Vec::new();
+    for common in shared.flatten() {
+        let kind = common.together.is_none().then_some(common.kind);
+        match said.iter_mut().find(|(said, ..)| kind.is_some() && *said == kind) {
+            Some((.., values)) => values.push(common.value.clone()),
+            None => said.push((kind, common.clone(), vec![common.value.clone()])),
+        }
+    }
+    let sentence = |(_, first, values): (_, Common, Vec<String>)| {
+        let more = values.len().saturating_sub(NAMED);
+        let named = values.get(..values.len() - more).unwrap_or_default();
+        let value = match (named, more) {
+            ([one], 0) => one.clone(),
+            ([some @ .., last], 0) => format!("{} and {last}", some.join(", ")),
+            (named, more) => format!("{} and {more} more", named.join(", ")),
+        };
+        in_common(&Common { value, ..first }, "You both")
+    };
+    said.into_iter().map(sentence).collect()
 }
 
 fn sentence(reason: &Reason, name: &str, role: Role) -> Option<String> {
@@ -181,6 +202,23 @@ mod tests {
             ]
         );
         assert_eq!(ground(&side).len(), 1);
+    }
+
+    #[test]
+    fn what_is_of_one_kind_is_said_in_one_breath() {
+        let common = |kind, value: &str| Common { kind, value: value.into(), together: None, contribution: 1 };
+        let all = side(vec![(
+            9,
+            Because::Ground(vec![
+                common(FacetKind::Skill, "SQL"),
+                common(FacetKind::Interest, "rowing"),
+                common(FacetKind::Skill, "Rust"),
+                common(FacetKind::Skill, "welding"),
+            ]),
+        )]);
+        assert_eq!(ground(&all), ["You both know SQL, Rust and welding.", "You both care for rowing."]);
+        let many = (0..8).map(|n| common(FacetKind::Skill, &n.to_string())).collect();
+        assert_eq!(ground(&side(vec![(9, Because::Ground(many))])), ["You both know 0, 1, 2, 3, 4, 5 and 2 more."]);
     }
 
     #[test]

@@ -111,20 +111,22 @@ impl Place {
     }
 }
 
-/// Every stop in order of the follower's years; those that match stand together.
+/// Where the roads touch once one is moved: now on then, and what else of the two begins as far apart, give or take a year.
+fn touching(roads: &RoadsView) -> Vec<(StepView, StepView)> {
+    let at = |step: &StepView, from: i32| StepView { from, ..step.clone() };
+    let now = (at(&roads.now, roads.at + roads.years), at(&roads.then, roads.at));
+    let others = roads.shared.iter().filter(|(mine, theirs)| {
+        *mine != roads.now && *theirs != roads.then && (mine.from - theirs.from - roads.years).abs() <= 1
+    });
+    others.cloned().chain([now]).collect()
+}
+
+/// Every stop in order of the follower's years; those that touch stand together.
 fn stops(roads: &RoadsView) -> Vec<Place> {
-    let mut places: Vec<Place> = roads
-        .shared
-        .iter()
-        .map(|(mine, theirs)| Place { year: mine.from, follower: Some(mine.clone()), leader: Some(theirs.clone()) })
+    let mut places: Vec<Place> = touching(roads)
+        .into_iter()
+        .map(|(mine, theirs)| Place { year: mine.from, follower: Some(mine), leader: Some(theirs) })
         .collect();
-    if !places.iter().any(|place| place.follower.as_ref() == Some(&roads.now)) {
-        places.push(Place {
-            year: roads.now.from,
-            follower: Some(roads.now.clone()),
-            leader: Some(roads.then.clone()),
-        });
-    }
     for step in &roads.next {
         if !places.iter().any(|place| place.leader.as_ref() == Some(step)) {
             places.push(Place {
@@ -298,8 +300,7 @@ fn narrow(places: &[Place], said: &str) -> AnyView {
 /// The drawing in one sentence.
 fn told(roads: &RoadsView, name: &str) -> String {
     let (whose, other) = if roads.viewer_follows { ("yours", name) } else { (name, "you") };
-    let met: Vec<String> = roads
-        .shared
+    let met: Vec<String> = touching(roads)
         .iter()
         .map(|(mine, theirs)| format!("{} in {} and {} in {}", label(mine), mine.from, label(theirs), theirs.from))
         .collect();
@@ -308,7 +309,7 @@ fn told(roads: &RoadsView, name: &str) -> String {
     format!(
         "Two roads side by side, moved {} to lie over {whose}. They touch at: {}.{next}",
         counted(roads.years),
-        if met.is_empty() { format!("{} and {}", label(&roads.now), label(&roads.then)) } else { met.join("; ") },
+        met.join("; "),
     )
 }
 
@@ -338,7 +339,7 @@ mod tests {
         RoadsView {
             years: 8,
             viewer_follows: true,
-            at: "2015".into(),
+            at: 2015,
             now: step("Now", 2023),
             then: step("Then", 2015),
             shared,
@@ -356,6 +357,23 @@ mod tests {
             assert!(spots.windows(2).all(|two| two[1] - two[0] >= APART), "{spots:?}");
             assert!(spots.iter().all(|x| (96.0..=1010.1).contains(x)), "{spots:?}");
         }
+    }
+
+    #[test]
+    fn what_touches_lies_as_far_apart_as_is_said() {
+        let mut roads = roads(2, 1);
+        // Once at one school, and in other years of their roads.
+        roads.shared.push((step("School", 2012), step("School", 1990)));
+        roads.shared.push((roads.now.clone(), roads.then.clone()));
+        roads.then.from = 2009;
+        let places = stops(&roads);
+        assert_eq!(places.iter().filter(|place| place.is_met()).count(), 3);
+        for place in places {
+            if let (Some(follower), Some(leader)) = (place.follower, place.leader) {
+                assert!((follower.from - leader.from - roads.years).abs() <= 1, "{follower:?} {leader:?}");
+            }
+        }
+        assert!(!told(&roads, "Ingrid").contains("School"));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::rules::{Actor, ClockChange, Length, State};
 use crate::{
-    ids::{ExceptionId, MemberId, SessionId},
+    ids::{ConversationId, ExceptionId, MemberId, SessionId},
     time::{Instant, WhenLabel},
 };
 use serde::{Deserialize, Serialize};
@@ -190,8 +190,9 @@ pub struct BookView {
 /// Between two people who have said yes to each other.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Booking {
-    /// `None`: the giver offers no hours.
+    /// `None`: the giver offers no hours; a line to them may find one.
     pub week: Option<WeekView>,
+    pub conversation: Option<ConversationId>,
     pub clocks: Option<ClocksView>,
     pub confirm_at_once: bool,
     /// The giver has a usual link.

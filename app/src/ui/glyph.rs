@@ -37,3 +37,22 @@ pub fn Arrow(#[prop(default = "arrow")] class: &'static str) -> impl IntoView {
 pub fn Flourish() -> impl IntoView {
     view! { <svg class="note__flourish" viewBox="0 0 160 24" aria-hidden="true"><use href=sprite("flourish")></use></svg> }
 }
+
+/// Hands that each drew a circle for the sprite.
+const HANDS: u64 = 6;
+
+/// A circle drawn by one of the hands, in a drawing of its own: `pen` is the ink, `wash` what lies under it.
+#[component]
+pub fn Stamp(
+    what: &'static str,
+    hand: u64,
+    x: f64,
+    y: f64,
+    r: f64,
+    #[prop(into, optional)] class: Option<String>,
+) -> impl IntoView {
+    // Half as much again on every side: that is how the sprite has them.
+    let (half, side) = (1.5 * r, 3.0 * r);
+    let href = sprite(&format!("{what}-{}", hand % HANDS + 1));
+    view! { <use href=href class=class x=x - half y=y - half width=side height=side></use> }
+}

@@ -1,6 +1,6 @@
 //! Data of a page: the wait, the error and the view, in one place, so that no page forgets one of them.
 
-use super::{Broken, Pouring};
+use super::{Broken, Pouring, later::Later};
 use crate::{
     error::Result,
     page::{Data, open},
@@ -40,10 +40,12 @@ where
 fn shown(answer: Resource<Packed, FromToStringCodec>, show: Show) -> AnyView {
     let (show, turns) = (StoredValue::new(show), StoredValue::new((Uuid::nil(), false)));
     let shown = move || {
-        answer.get().map(|answer| match show.try_with_value(|show| show(&answer)) {
-            Some(Ok((of, view))) => Some(side(turned(turns, of), view)),
-            Some(Err(error)) => Some(view! { <Broken error=error/> }.into_any()),
-            None => None,
+        answer.get().map(|answer| {
+            Later::new(move || match show.try_with_value(|show| show(&answer)) {
+                Some(Ok((of, view))) => side(turned(turns, of), view),
+                Some(Err(error)) => view! { <Broken error=error/> }.into_any(),
+                None => ().into_any(),
+            })
         })
     };
     view! { <Transition fallback=|| view! { <Pouring/> }>{shown}</Transition> }.into_any()

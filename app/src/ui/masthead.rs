@@ -28,10 +28,15 @@ fn Brand(href: &'static str) -> impl IntoView {
 /// For those who are not signed in.
 #[component]
 pub fn DoorMasthead() -> impl IntoView {
+    let path = use_location().pathname;
+    let say = move || {
+        (path.get() != "/sign-in")
+            .then(|| view! { <p class="masthead__say">"Been before? "<a href="/sign-in">"Straight in"</a></p> })
+    };
     view! {
         <header class="masthead masthead--door">
             <Brand href="/"/>
-            <p class="masthead__say">"Been before? "<a href="/sign-in">"Straight in"</a></p>
+            {say}
         </header>
     }
 }

@@ -1,10 +1,10 @@
-//! What was wrong with a form, said once above it.
+//! What was wrong with a form, said above it.
 
 use super::field::id_of;
 use crate::{forms::FormState, respond::respond};
 use leptos::prelude::*;
 
-/// First inside every `<Form>`: the sentence of the last failure, leading to its field where it has one.
+/// First inside every `<Form>`: what the last try failed by, each sentence leading to its field where it has one.
 #[component]
 pub fn ErrorSummary() -> impl IntoView {
     let error = use_context::<FormState>().map(|state| state.error());
@@ -14,15 +14,16 @@ pub fn ErrorSummary() -> impl IntoView {
     let served = respond().is_ok();
     move || {
         let error = error.and_then(|error| error.get())?;
-        let said = error.to_string();
-        let said = match error.field() {
-            Some(field) => view! { <a href=format!("#{prefix}{field}") rel="external">{said}</a> }.into_any(),
-            None => said.into_any(),
-        };
-        Some(view! {
-            <div class="wrong" role="alert" tabindex="-1" autofocus=served>
-                <p>{said}</p>
-            </div>
-        })
+        let mut said: Vec<AnyView> = error
+            .fields()
+            .map(|(field, message)| {
+                let (href, message) = (format!("#{prefix}{field}"), message.to_owned());
+                view! { <p><a href=href rel="external">{message}</a></p> }.into_any()
+            })
+            .collect();
+        if said.is_empty() {
+            said.push(view! { <p>{error.to_string()}</p> }.into_any());
+        }
+        Some(view! { <div class="wrong" role="alert" tabindex="-1" autofocus=served>{said}</div> })
     }
 }

@@ -4,7 +4,7 @@ use super::check_password;
 use crate::{
     fault::Result,
     house::House,
-    store::{LoginRow, Tx},
+    store::{Lately, LoginRow, Tx},
     world::hash,
 };
 use app::{
@@ -58,20 +58,35 @@ pub async fn sign_in(house: &House, email: &Email, password: &Secret, caller: &C
         .await
 }
 
-/// Who holds this token now, with rights read afresh. Moves the login's end when an hour has passed.
+/// Logins met lately, by the hash of their token, with who holds them.
+pub type Known = Lately<Vec<u8>, (LoginRow, Viewer)>;
+
+/// Who holds this token now, with rights as they are in the database. Moves the login's end when an hour has passed.
 pub async fn find_viewer(house: &House, token: &str) -> Result<Option<Viewer>> {
+    let (version, token, now) = (house.store.version(), hash(token), house.now());
+    let known = house.known.get(version, &token).filter(|(login, _)| Instant(login.expires_at) > now);
+    let Some((login, viewer)) = (match known {
+        Some(known) => Some(known),
+        None => read_viewer(house, &token).await?.inspect(|found| house.known.keep(version, token, found.clone())),
+    }) else {
+        return Ok(None);
+    };
+    slide(house, &login, now).await?;
+    Ok(Some(viewer))
+}
+
+async fn read_viewer(house: &House, token: &[u8]) -> Result<Option<(LoginRow, Viewer)>> {
     let mut tx = house.store.read().await?;
-    let Some(login) = tx.find_login(&hash(token)).await? else { return Ok(None) };
+    let Some(login) = tx.find_login(token).await? else { return Ok(None) };
     let member = MemberId(login.member_id);
     let row = tx.get_member(member).await?;
     if tx.is_barred(member).await? {
         return Ok(None);
     }
     let hosts = tx.list_hosted(member).await?;
-    let now = tx.now();
-    drop(tx);
-    slide(house, &login, now).await?;
-    Ok(Some(Viewer { member, login: LoginId(login.id), name: row.name, zone: row.zone, operator: row.operator, hosts }))
+    let viewer =
+        Viewer { member, login: LoginId(login.id), name: row.name, zone: row.zone, operator: row.operator, hosts };
+    Ok(Some((login, viewer)))
 }
 
 async fn slide(house: &House, login: &LoginRow, now: Instant) -> Result<()> {

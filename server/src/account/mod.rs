@@ -10,7 +10,7 @@ mod logins;
 pub use door::{enroll, new_welcome};
 pub use leave::export;
 pub use links::{KIND, answer, sign_in_link};
-pub use logins::{LOGIN_AGE, find_viewer};
+pub use logins::{Known, LOGIN_AGE, find_viewer};
 
 use crate::{fault::Fault, house::House};
 use app::{

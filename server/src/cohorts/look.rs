@@ -108,7 +108,7 @@ pub async fn draft(
             .map(|found| reasons(found, first_name(&names.of(*protege)), first_name(&names.of(*mentor))))
             .unwrap_or_default(),
         pinned: is_pinned(&held, *protege, *mentor),
-        chair: faces.get(mentor).is_some_and(|face| free(face, now) >= guided(&held.kept, &held.sheet, *mentor)),
+        chair: faces.get(mentor).is_some_and(|face| before(&pairs, *protege, *mentor) < free(face, now)),
         sent: sent.get(protege).copied(),
     };
     let kept = paired(&held.sheet, &held.kept);
@@ -211,10 +211,9 @@ fn paired(sheet: &Sheet, mentors: &[Option<u32>]) -> Paired {
     sheet.proteges.iter().zip(mentors).map(one).collect()
 }
 
-/// How many protégés a mentor has in these pairs.
-fn guided(kept: &[Option<u32>], sheet: &Sheet, mentor: MemberId) -> u32 {
-    let number = Sheet::number(&sheet.mentors, mentor);
-    count(kept.iter().filter(|kept| number.is_some() && **kept == number).count())
+/// How many are introduced to this mentor before the protégé: publishing goes by their ids.
+fn before(pairs: &[(MemberId, MemberId)], protege: MemberId, mentor: MemberId) -> u32 {
+    count(pairs.iter().filter(|(other, guide)| *guide == mentor && *other < protege).count())
 }
 
 fn compared(names: &Names, from: &Paired, to: &Paired, figures: Figures) -> Compared {

@@ -2,6 +2,7 @@
 //! Called through server functions and the operator's tools. Absent on purpose: lists and reports, which hang on communities but are their own.
 
 mod desk;
+mod evening;
 mod place;
 
 pub use place::set_host;
@@ -14,8 +15,8 @@ use crate::{
 use app::{
     account::Email,
     communities::{
-        CommunitiesPort, CommunityLine, CommunityView, Deed, Hosted, InvitationView, MembersPage, Name, NewCommunity,
-        PlacesView, Role, Standing, rules,
+        CommunitiesPort, CommunityLine, CommunityView, Deed, DeskNow, Hosted, InvitationView, MembersPage, Name,
+        NewCommunity, PlacesView, Role, Standing, rules,
     },
     error::{self, Error},
     ids::{CommunityId, InvitationId, MemberId},
@@ -54,6 +55,10 @@ impl CommunitiesPort for Communities {
 
     async fn hosted(&self, viewer: &Viewer) -> error::Result<Vec<Hosted>> {
         Ok(desk::hosted(&self.0, viewer).await?)
+    }
+
+    async fn desk(&self, viewer: &Viewer) -> error::Result<DeskNow> {
+        Ok(evening::desk(&self.0, viewer).await?)
     }
 
     async fn places(&self, viewer: &Viewer, community: CommunityId, page: u32) -> error::Result<PlacesView> {

@@ -2,7 +2,7 @@
 
 use super::headers::cookie;
 use crate::{account::find_viewer, fault::Result, house::House, world::hash, zones};
-use app::{arrival::Arrival, forms::Again, viewer::Asking};
+use app::{arrival::Arrival, forms::Again, ids::MemberId, viewer::Asking};
 use axum::{
     extract::{Request, State},
     http::{Method, Uri, request::Parts},
@@ -56,9 +56,7 @@ async fn arrive(house: &House, request: &Parts) -> Result<Arrival> {
     }
     let room = house.live.room_version();
     if let Some(viewer) = &viewer {
-        let mut tx = house.store.read().await?;
-        as_of = tx.last_seq(viewer.member).await?;
-        unread = u32::try_from(tx.count_unread(viewer.member).await?).unwrap_or(u32::MAX);
+        (as_of, unread) = waiting(house, viewer.member).await?;
         let zone = house.zone(&viewer.zone);
         clock = Some((zones::label(house.now(), &zone), zones::place(&zone)));
     }
@@ -73,6 +71,19 @@ async fn arrive(house: &House, request: &Parts) -> Result<Arrival> {
         demo: house.config.demo,
         again: returned_form(house, request).await,
     })
+}
+
+/// Where `member`'s stream stands, and how many conversations hold something new.
+async fn waiting(house: &House, member: MemberId) -> Result<(i64, u32)> {
+    let version = house.store.version();
+    if let Some(known) = house.waiting.get(version, &member) {
+        return Ok(known);
+    }
+    let mut tx = house.store.read().await?;
+    let as_of = tx.last_seq(member).await?;
+    let unread = u32::try_from(tx.count_unread(member).await?).unwrap_or(u32::MAX);
+    house.waiting.keep(version, member, (as_of, unread));
+    Ok((as_of, unread))
 }
 
 async fn returned_form(house: &House, request: &Parts) -> Option<Again> {

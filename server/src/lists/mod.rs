@@ -5,7 +5,7 @@ mod csv;
 mod read;
 mod write;
 
-pub use read::{candidate, search};
+pub use read::{candidate, day, search};
 
 use crate::house::House;
 use app::{

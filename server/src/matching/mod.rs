@@ -8,11 +8,12 @@ mod views;
 pub use mentoring::{explain, judge};
 pub use views::first_name;
 
-use crate::{fault::Result, house::House};
+use crate::{fault::Result, house::House, store::Lately};
 use app::{
     error::Result as Told,
     ids::MemberId,
     matching::{MatchingPort, MeetView, PairView, ThreeView, reasons},
+    time::MINUTE,
     viewer::Viewer,
 };
 use async_trait::async_trait;
@@ -21,7 +22,7 @@ use std::{
     collections::{BTreeSet, HashMap},
     sync::{
         Arc, PoisonError, RwLock,
-        atomic::{AtomicBool, Ordering},
+        atomic::{AtomicBool, AtomicU64, Ordering},
     },
 };
 use uuid::Uuid;
@@ -37,7 +38,16 @@ const WEEK: i64 = 7;
 pub struct Everyone {
     engine: RwLock<Engine>,
     full: AtomicBool,
+    /// Changes of the engine so far.
+    version: AtomicU64,
+    /// One more than the state of the database in which there was nothing to take up.
+    current: AtomicU64,
+    /// Whom the stairs show, by viewer and minute, of one state of the engine.
+    steps: Lately<(MemberId, i64), Steps>,
 }
+
+/// Above, beside, behind.
+type Steps = [Option<Match>; 3];
 
 /// The port on a shared house.
 pub struct Matching(pub Arc<House>);
@@ -61,7 +71,9 @@ pub async fn fill(house: &House) -> Result<()> {
 
 impl Everyone {
     fn change<T>(&self, work: impl FnOnce(&mut Engine) -> T) -> T {
-        work(&mut self.engine.write().unwrap_or_else(PoisonError::into_inner))
+        let done = work(&mut self.engine.write().unwrap_or_else(PoisonError::into_inner));
+        self.version.fetch_add(1, Ordering::AcqRel);
+        done
     }
 
     fn ask<T>(&self, work: impl FnOnce(&Engine) -> T) -> T {
@@ -82,9 +94,14 @@ impl Everyone {
 
 /// Takes up what has changed since the last question, so that every answer is as fresh as the database.
 async fn refresh(house: &House) -> Result<()> {
+    let state = house.store.version().wrapping_add(1);
+    if house.everyone.current.load(Ordering::Acquire) == state {
+        return Ok(());
+    }
     let mut tx = house.store.read().await?;
     let changes = tx.list_matching_changes().await?;
     if changes.is_empty() {
+        house.everyone.current.store(state, Ordering::Release);
         return Ok(());
     }
     for member in changes.iter().map(|(_, member)| *member).collect::<BTreeSet<Uuid>>() {
@@ -149,12 +166,16 @@ async fn alternatives(house: &House, viewer: &Viewer, instead_of: MemberId) -> R
 }
 
 async fn pair(house: &House, viewer: &Viewer, other: MemberId) -> Result<Option<PairView>> {
+    let name = house.store.read().await?.access_member(viewer, other).await?.name;
+    between(house, viewer.member, other, &name).await
+}
+
+/// What lies between the two, for the first of them; `name` is that of the other, whom the first may meet.
+pub async fn between(house: &House, me: MemberId, other: MemberId, name: &str) -> Result<Option<PairView>> {
     refresh(house).await?;
-    let mut tx = house.store.read().await?;
-    let row = tx.access_member(viewer, other).await?;
     let now = moment(house);
-    let found = house.everyone.ask(|engine| engine.pair(id(viewer.member), id(other), now));
-    Ok(found.map(|found| views::pair(&found, &row.name)))
+    let found = house.everyone.ask(|engine| engine.pair(id(me), id(other), now));
+    Ok(found.map(|found| views::pair(&found, name)))
 }
 
 /// So many of `members` after the first `skip`, in the order in which they suit the viewer; whoever cannot be met for now or
@@ -202,14 +223,32 @@ pub async fn stands(
     }))
 }
 
-/// Steps kept from earlier in the day stay while the two may still meet; empty ones are filled when somebody fits.
 async fn three(house: &House, viewer: &Viewer) -> Result<ThreeView> {
     if !house.everyone.is_full() {
         return Ok(ThreeView::default());
     }
     refresh(house).await?;
+    let found: Vec<Option<Match>> = steps(house, viewer.member).await?.into();
+    let shown: Vec<Match> = found.iter().flatten().cloned().collect();
+    let mut cards = views::meets(&mut house.store.read().await?, &shown).await?;
+    let mut take = |found: &Option<Match>| {
+        let member = Uuid::from_u128(found.as_ref()?.id.0);
+        let place = cards.iter().position(|card| card.member.0 == member)?;
+        Some(cards.swap_remove(place))
+    };
+    let mut views = found.iter().map(&mut take);
+    let mut next = || views.next().flatten();
+    Ok(ThreeView { above: next(), beside: next(), behind: next(), ready: true })
+}
+
+/// Steps kept from earlier in the day stay while the two may still meet; empty ones are filled when somebody fits.
+async fn steps(house: &House, me: MemberId) -> Result<Steps> {
     let now = moment(house);
-    let (day, me) = (now.day(), viewer.member);
+    let (day, key) = (now.day(), (me, now.0.div_euclid(MINUTE)));
+    let version = house.everyone.version.load(Ordering::Acquire);
+    if let Some(known) = house.everyone.steps.get(version, &key) {
+        return Ok(known);
+    }
     let mut tx = house.store.read().await?;
     let kept = tx.list_shown(me, day).await?;
     let kept_match = |step: &str| {
@@ -217,13 +256,14 @@ async fn three(house: &House, viewer: &Viewer) -> Result<ThreeView> {
         let found = house.everyone.ask(|engine| engine.pair(id(me), Id(member.as_u128()), now))?;
         found.barred.is_none().then_some(found)
     };
-    let mut steps: [Option<Match>; 3] = ["above", "beside", "behind"].map(kept_match);
+    let mut steps: Steps = ["above", "beside", "behind"].map(kept_match);
     if steps.iter().any(Option::is_none) {
         let exposure = tx.list_exposure(day - WEEK).await?;
         let mut exposure = exposure
             .into_iter()
             .map(|(member, times)| (Id(member.as_u128()), u16::try_from(times).unwrap_or(u16::MAX)))
             .collect();
+        drop(tx);
         let fresh = house.everyone.ask(|engine| engine.three(id(me), &mut exposure, now)).unwrap_or_default();
         let mut new = Vec::new();
         for ((step, place), found) in
@@ -236,12 +276,8 @@ async fn three(house: &House, viewer: &Viewer) -> Result<ThreeView> {
         }
         keep(house, me, day, new).await?;
     }
-    let mut view = async |step: &Option<Match>| match step {
-        Some(found) => views::meets(&mut tx, std::slice::from_ref(found)).await.map(|mut one| one.pop()),
-        None => Ok(None),
-    };
-    let [above, beside, behind] = &steps;
-    Ok(ThreeView { above: view(above).await?, beside: view(beside).await?, behind: view(behind).await?, ready: true })
+    house.everyone.steps.keep(version, key, steps.clone());
+    Ok(steps)
 }
 
 async fn keep(house: &House, viewer: MemberId, day: i64, new: Vec<(&'static str, Uuid)>) -> Result<()> {

@@ -47,7 +47,7 @@ fn roads(ago: &YearsAgo, role: Role) -> RoadsView {
     RoadsView {
         years: ago.years,
         viewer_follows: role == Role::Mentor,
-        at: ago.at.year().to_string(),
+        at: ago.at.year(),
         now: step(&ago.now),
         then: step(&ago.then),
         shared: ago.shared.iter().map(|(follower, leader)| (step(follower), step(leader))).collect(),

@@ -7,11 +7,11 @@ use super::{
 use crate::{
     fault::Result,
     house::House,
+    matching,
     store::{AskRow, EducationRow, KinRow, OfferRow, PositionRow},
     zones,
 };
 use app::{
-    backend::Backend,
     ids::{MemberId, RelationshipId},
     people::{
         FacetKind, Kin, KinKind, MyPeople, PersonCard, PersonView, RelationView, Section, Spoken, Step, Wish, rules,
@@ -19,9 +19,8 @@ use app::{
     time::Instant,
     viewer::Viewer,
 };
-use std::sync::Arc;
 
-pub async fn view(house: &Arc<House>, viewer: &Viewer, member: MemberId) -> Result<PersonView> {
+pub async fn view(house: &House, viewer: &Viewer, member: MemberId) -> Result<PersonView> {
     let you = viewer.member == member;
     let mut tx = house.store.read().await?;
     let (row, eyes) = tx.access_person(viewer, member).await?;
@@ -54,8 +53,7 @@ pub async fn view(house: &Arc<House>, viewer: &Viewer, member: MemberId) -> Resu
     let kin = if you { Vec::new() } else { tx.list_kin(viewer.member, Some(member)).await? };
     let reply = if you { None } else { Some(tx.reply_promise(member).await?.say()) };
     drop(tx);
-    let Backend { matching, .. } = house.backend();
-    let pair = if you { None } else { matching.pair(viewer, member).await? };
+    let pair = if you { None } else { matching::between(house, viewer.member, member, &row.name).await? };
     if let Some(roads) = pair.as_ref().and_then(|pair| pair.roads.as_ref()) {
         for (_, step) in &mut steps {
             step.met = roads.shared.iter().any(|(follower, leader)| {

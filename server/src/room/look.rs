@@ -20,10 +20,10 @@ use app::{
     time::Instant,
     viewer::Viewer,
 };
-use std::{cmp::Reverse, collections::HashSet};
+use std::{borrow::Cow, cmp::Reverse, collections::HashSet};
 
 /// People listed by name beside the circles.
-const SHOWN: usize = 12;
+const SHOWN: usize = 8;
 /// What a joiner reads of what was said before.
 const LETTERS: i64 = 30;
 
@@ -61,12 +61,12 @@ impl Eyes {
             return None;
         }
         standing.sort_by_key(|visit| (visit.seated_at, visit.member_id));
-        let others: Vec<(&str, Vec<Fact>)> = standing
+        let others: Vec<(&str, Cow<'_, [Fact]>)> = standing
             .iter()
             .filter(|visit| visit.member_id != self.me.0)
             .map(|visit| (visit.name.as_str(), room.facts(MemberId(visit.member_id), &self.near)))
             .collect();
-        let named: Vec<(&str, &[Fact])> = others.iter().map(|(name, facts)| (*name, facts.as_slice())).collect();
+        let named: Vec<(&str, &[Fact])> = others.iter().map(|(name, facts)| (*name, &**facts)).collect();
         let facts: Vec<&[Fact]> = named.iter().map(|(_, facts)| *facts).collect();
         let (speakers, listeners): (Vec<&VisitRow>, Vec<&VisitRow>) =
             standing.iter().copied().partition(|visit| seat(visit) == Some(Seat::Speaker));
@@ -127,20 +127,20 @@ pub async fn room(house: &House, viewer: &Viewer) -> Result<RoomView> {
 
 /// What several of those to be seen are on: the names of their circles, tonight's lines, and topics of those who stand in circles.
 fn said(room: &Snapshot, eyes: &Eyes, circles: &[CircleView]) -> Vec<(String, u32)> {
-    let mut said: Vec<(MemberId, String, String)> = Vec::new();
-    for circle in circles {
-        for who in circle.people() {
-            said.push((who.id, circle.name.to_lowercase(), circle.name.clone()));
-            let topics = room.facts(who.id, &eyes.near).into_iter().filter(|fact| fact.kind == FactKind::Topic);
-            said.extend(topics.map(|fact| (who.id, fact.key, fact.words)));
-        }
+    let standing = circles.iter().flat_map(|circle| circle.people().map(move |who| (circle, who.id)));
+    let known: Vec<_> = standing.map(|(circle, who)| (circle, who, room.facts(who, &eyes.near))).collect();
+    let mut said: Vec<(MemberId, Cow<'_, str>, &str)> = Vec::new();
+    for (circle, who, facts) in &known {
+        said.push((*who, circle.name.to_lowercase().into(), &circle.name));
+        let topics = facts.iter().filter(|fact| fact.kind == FactKind::Topic);
+        said.extend(topics.map(|fact| (*who, fact.key.as_str().into(), fact.words.as_str())));
     }
     for visit in room.visits.iter().filter(|visit| eyes.sees(visit)) {
         for line in [&visit.brings, &visit.would_like].into_iter().filter(|line| !line.is_empty()) {
-            said.push((MemberId(visit.member_id), line.to_lowercase(), line.clone()));
+            said.push((MemberId(visit.member_id), line.to_lowercase().into(), line));
         }
     }
-    murmur(said.iter().map(|(who, key, words)| (*who, key.as_str(), words.as_str())))
+    murmur(said.iter().map(|(who, key, words)| (*who, &**key, *words)))
 }
 
 pub async fn circle(house: &House, viewer: &Viewer, circle: CircleId) -> Result<CirclePageView> {

@@ -11,6 +11,7 @@ use app::{
     time::{Instant, SECOND},
 };
 use std::{
+    borrow::Cow,
     collections::HashMap,
     sync::{Arc, Mutex, PoisonError},
 };
@@ -29,9 +30,16 @@ pub struct Snapshot {
     pub visits: Vec<VisitRow>,
     /// Circles somebody stands in, the oldest first.
     pub circles: Vec<CircleRow>,
-    facts: HashMap<Uuid, Vec<(Fact, String)>>,
-    /// (member, section) that not everyone may see, and who may.
-    kept: HashMap<(Uuid, String), String>,
+    facts: HashMap<Uuid, Known>,
+    /// By member: sections that not everyone may see, and who may.
+    kept: HashMap<Uuid, Vec<(String, String)>>,
+}
+
+/// What is known of a member, and beside each fact the section it stands in.
+#[derive(Default)]
+struct Known {
+    facts: Vec<Fact>,
+    sections: Vec<String>,
 }
 
 /// How a viewer stands to those in the room, as far as it decides what is seen of them.
@@ -43,15 +51,18 @@ pub struct Near {
 
 impl Snapshot {
     /// What `near` may know of `member`.
-    pub fn facts(&self, member: MemberId, near: &Near) -> Vec<Fact> {
+    pub fn facts(&self, member: MemberId, near: &Near) -> Cow<'_, [Fact]> {
+        let Some(known) = self.facts.get(&member.0) else { return Cow::Borrowed(&[]) };
+        let Some(kept) = self.kept.get(&member.0) else { return Cow::Borrowed(&known.facts) };
         let related = near.related.contains(&member.0);
-        let sees = |section: &String| match self.kept.get(&(member.0, section.clone())).map(String::as_str) {
+        let fellow = related || near.fellows.contains(&member.0);
+        let sees = |section: &String| match kept.iter().find(|(kept, _)| kept == section) {
             None => true,
-            Some("communities") => related || near.fellows.contains(&member.0),
+            Some((_, audience)) if audience == "communities" => fellow,
             Some(_) => related,
         };
-        let facts = self.facts.get(&member.0).into_iter().flatten();
-        facts.filter(|(_, section)| sees(section)).map(|(fact, _)| fact.clone()).collect()
+        let seen = known.facts.iter().zip(&known.sections).filter(|(_, section)| sees(section));
+        seen.map(|(fact, _)| fact.clone()).collect()
     }
 
     /// Nobody keeps anything to themselves: there is no need to ask how the viewer stands to them.
@@ -70,13 +81,18 @@ pub async fn snapshot(house: &House) -> Result<Arc<Snapshot>> {
     let mut tx = house.store.read().await?;
     let visits = tx.list_visits().await?;
     let circles = tx.list_circles().await?;
-    let mut facts: HashMap<Uuid, Vec<(Fact, String)>> = HashMap::new();
+    let mut facts: HashMap<Uuid, Known> = HashMap::new();
     for row in tx.list_room_facts(None).await? {
         if let Some(fact) = fact(&row) {
-            facts.entry(row.member_id).or_default().push((fact, row.section));
+            let known = facts.entry(row.member_id).or_default();
+            known.facts.push(fact);
+            known.sections.push(row.section);
         }
     }
-    let kept = tx.list_room_audiences().await?;
+    let mut kept: HashMap<Uuid, Vec<(String, String)>> = HashMap::new();
+    for (member, section, audience) in tx.list_room_audiences().await? {
+        kept.entry(member).or_default().push((section, audience));
+    }
     drop(tx);
     let seen = |visit: &VisitRow| {
         visit.circle_id.is_some() || (!visit.cloaked && house.live.is_here(MemberId(visit.member_id)))
@@ -87,7 +103,7 @@ pub async fn snapshot(house: &House) -> Result<Arc<Snapshot>> {
         visits: visits.into_iter().filter(seen).collect(),
         circles,
         facts,
-        kept: kept.into_iter().map(|(member, section, audience)| ((member, section), audience)).collect(),
+        kept,
     });
     *house.room.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(snapshot.clone());
     Ok(snapshot)

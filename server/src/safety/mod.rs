@@ -5,6 +5,7 @@ mod block;
 mod reports;
 
 pub use block::block;
+pub use reports::count_open;
 
 use crate::{fault::Result, house::House};
 use app::{

@@ -45,6 +45,13 @@ pub async fn list(house: &House, viewer: &Viewer) -> Result<Vec<ReportView>> {
     Ok(mine.map(|row| view(house, viewer, row)).collect())
 }
 
+/// How many reports wait for this host's word.
+pub async fn count_open(tx: &mut Tx, viewer: &Viewer) -> Result<u32> {
+    let rows = tx.list_reports().await?;
+    let open = rows.iter().filter(|row| row.closed_at.is_none() && is_mine(viewer, row));
+    Ok(u32::try_from(open.count()).unwrap_or(u32::MAX))
+}
+
 /// The operator reads every report, hosts those of their communities; nobody one about themselves.
 fn is_mine(viewer: &Viewer, row: &ReportRow) -> bool {
     row.reported_id != viewer.member.0

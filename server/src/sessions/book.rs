@@ -14,7 +14,7 @@ use crate::{
 };
 use app::{
     error::Error,
-    ids::{MemberId, RelationshipId, SessionId},
+    ids::{ConversationId, MemberId, RelationshipId, SessionId},
     sessions::{
         BookView, Booking, NewSession, Where,
         rules::{Actor, Refusal, Span, State, Taken as Counts, ask},
@@ -34,8 +34,10 @@ pub async fn view(house: &House, viewer: &Viewer, giver: MemberId, week: Option<
     if tx.open_relationship(viewer.member, giver).await?.is_none() {
         return Ok(BookView { giver, name, booking: None });
     }
+    let conversation = tx.find_pair_conversation(viewer.member, giver).await?.map(|row| ConversationId(row.id));
     let nothing = Booking {
         week: None,
+        conversation,
         clocks: None,
         confirm_at_once: false,
         has_link: false,
@@ -51,12 +53,13 @@ pub async fn view(house: &House, viewer: &Viewer, giver: MemberId, week: Option<
     let taken = Taken::read(&mut tx, giver, viewer.member, &offer.zone, None).await?;
     let two = Two::new(house, &viewer.zone, &other.zone);
     let called = name.split_whitespace().next().unwrap_or(&name);
-    let weeks =
-        Weeks { offer: &offer, mine: mine.as_ref(), taken: &taken, two: &two, own: false, name: called, now: tx.now() };
+    let (now, mine) = (tx.now(), mine.as_ref());
+    let weeks = Weeks { offer: &offer, mine, taken: &taken, two: &two, own: false, name: called, now, but: None };
     let (week, span) = weeks.week(week);
     let booking = Booking {
         clocks: weeks.clocks(span),
         week: Some(week),
+        conversation,
         confirm_at_once: offer.rules.confirm_at_once,
         has_link: !offer.link.is_empty(),
         place: offer.place.clone(),

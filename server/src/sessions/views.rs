@@ -108,8 +108,7 @@ pub async fn one(house: &House, viewer: &Viewer, session: SessionId, week: Optio
             starts: two.mark(proposal.to.starts_at),
             until: label(proposal.until),
         }),
-        free_until: (free_until > now || facts.state == State::Held)
-            .then(|| label(if facts.state == State::Held { facts.times.starts_at } else { free_until })),
+        free_until: (free_until > now).then(|| label(free_until)),
         late: row.late,
         ended_by: row.ended_by.as_deref().and_then(Actor::parse),
         no_show_by: facts.no_show.map(|said| said.by),
@@ -156,7 +155,7 @@ async fn move_week(
     let mine = if own { None } else { availability::find(tx, house, viewer.member).await? };
     let taken = Taken::read(tx, row.giver(), row.taker(), &offer.zone, Some(row.id)).await?;
     let called = name.split_whitespace().next().unwrap_or(name);
-    let now = tx.now();
-    let weeks = Weeks { offer: &offer, mine: mine.as_ref(), taken: &taken, two, own, name: called, now };
+    let (now, but) = (tx.now(), Some(row.facts()?.times.starts_at));
+    let weeks = Weeks { offer: &offer, mine: mine.as_ref(), taken: &taken, two, own, name: called, now, but };
     Ok(Some(weeks.week(week).0))
 }

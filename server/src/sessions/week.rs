@@ -67,6 +67,8 @@ pub struct Weeks<'a> {
     /// The giver, as the notes call them.
     pub name: &'a str,
     pub now: Instant,
+    /// Where a session stands that looks for another time.
+    pub but: Option<Instant>,
 }
 
 impl Weeks<'_> {
@@ -75,7 +77,8 @@ impl Weeks<'_> {
         let (zone, rules) = (&self.two.mine, &self.offer.rules);
         let end = self.now.plus_ms(rules.horizon_ms);
         let giver_dates = local_date(self.now, &self.offer.zone)..=local_date(end, &self.offer.zone);
-        let free = slots::slots(&self.offer.availability, &self.taken.search(self.offer, self.now), giver_dates);
+        let mut free = slots::slots(&self.offer.availability, &self.taken.search(self.offer, self.now), giver_dates);
+        free.retain(|slot| Some(slot.starts_at) != self.but);
         let first = free.first().map_or(self.now, |slot| slot.starts_at);
         let wanted = wanted.filter(|text| text.len() == 10).and_then(|text| text.parse::<Date>().ok());
         let near = wanted.filter(|date| starts_of(*date, zone).is_some_and(|at| at <= end.plus_ms(8 * app::time::DAY)));

@@ -2,9 +2,15 @@
 
 use super::{Tx, on};
 use crate::fault::Result;
-use app::{ids::MemberId, time::Instant};
+use app::{
+    ids::MemberId,
+    time::{DAY, Instant},
+};
 use sqlx::FromRow;
 use uuid::Uuid;
+
+/// How long a letter stays in the letter box, and its file in the folder.
+pub const LETTERS: i64 = 7 * DAY;
 
 #[derive(Clone, Debug, FromRow)]
 pub struct LetterRow {
@@ -63,7 +69,7 @@ impl Tx {
         )
     }
 
-    /// Forgets what has run out: forms, links, logins, drafts of imports, letters older than a week.
+    /// Forgets what has run out: forms, links, logins, drafts of imports, letters.
     pub async fn remove_expired(&mut self) -> Result<()> {
         let now = self.now();
         for sql in [
@@ -73,10 +79,10 @@ impl Tx {
             "delete from import_row where draft_id in (select id from import_draft where expires_at <= $1)",
             "delete from import_draft where expires_at <= $1",
             "delete from cohort_upload where expires_at <= $1",
-            "delete from letter where sent_at <= $1 - 604800000",
         ] {
             on!(self, c => sqlx::query(sql).bind(now.0).execute(&mut *c).await.map(|_| ()))?;
         }
+        on!(self, c => sqlx::query("delete from letter where sent_at < $1").bind(now.minus_ms(LETTERS).0).execute(&mut *c).await.map(|_| ()))?;
         Ok(())
     }
 }

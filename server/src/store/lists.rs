@@ -194,6 +194,7 @@ impl Tx {
         Ok(done > 0)
     }
 
+    /// The words stay the version they are: whoever is writing them goes on.
     pub async fn set_list_published(
         &mut self,
         host: MemberId,
@@ -203,7 +204,7 @@ impl Tx {
     ) -> Result<bool> {
         let now = self.now();
         let done = on!(self, c => sqlx::query(
-            "update mentor_list set published_at = $1, version = version + 1, changed_by = $2, changed_at = $3 where id = $4 and version = $5")
+            "update mentor_list set published_at = $1, changed_by = $2, changed_at = $3 where id = $4 and version = $5")
             .bind(published.then_some(now.0)).bind(host.0).bind(now.0).bind(list.0).bind(version)
             .execute(&mut *c).await.map(|done| done.rows_affected()))?;
         Ok(done > 0)

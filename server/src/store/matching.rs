@@ -158,20 +158,30 @@ impl Tx {
             .bind(member).fetch_all(&mut *c).await)?)
     }
 
-    /// What a card shows of these: (id, name, headline, glass of tonight, seats, seats taken).
+    /// What a card shows of these, in no order; whoever has left is left out.
     pub async fn list_matching_cards(&mut self, members: &[Uuid]) -> Result<Vec<MatchingCardRow>> {
         let mut cards = Vec::with_capacity(members.len());
-        for member in members {
-            let card: Option<MatchingCardRow> = on!(self, c => sqlx::query_as(
+        for some in members.chunks(200) {
+            let places: Vec<String> = (1..=some.len()).map(|place| format!("${place}")).collect();
+            let sql = format!(
                 "select member.id, member.name, member.headline, member.seats, visit.glass,
                         (select count(*) from relationship where mentor_id = member.id and ended_at is null) as taken
                  from member left join visit on visit.member_id = member.id and not visit.cloaked
-                 where member.id = $1 and member.left_at is null")
-                .bind(member).fetch_optional(&mut *c).await)?;
-            cards.extend(card);
+                 where member.left_at is null and member.id in ({})",
+                places.join(", ")
+            );
+            let found: Vec<MatchingCardRow> = on!(self, c => {
+                let mut query = sqlx::query_as(sqlx::AssertSqlSafe(sql));
+                for member in some {
+                    query = query.bind(member);
+                }
+                query.fetch_all(&mut *c).await
+            })?;
+            cards.extend(found);
         }
         Ok(cards)
     }
+
     /// What the viewer's stairs show on `day`: (step, member).
     pub async fn list_shown(&mut self, viewer: MemberId, day: i64) -> Result<Vec<(String, Uuid)>> {
         Ok(on!(self, c => sqlx::query_as("select step, member_id from shown where viewer_id = $1 and day = $2")

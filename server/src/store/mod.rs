@@ -9,9 +9,11 @@ mod cohorts;
 mod communities;
 mod conversations;
 mod demo;
+mod desk;
 mod events;
 mod introductions;
 mod jobs;
+mod lately;
 mod letters;
 mod lists;
 mod live;
@@ -33,9 +35,11 @@ pub use cohorts::{CohortDraftRow, CohortPairRow, CohortPersonRow, CohortRow, Dra
 pub use communities::{CommunityRow, InvitationRow, NameRow, PlaceRow};
 pub use conversations::{ConversationRow, ConversationSummaryRow, MessageRow};
 pub use demo::{BetweenRow, TalkingRow, VisitingRow, WaitingAskRow, WaitingLetterRow, WaitingSessionRow};
+pub use desk::QuietRow;
 pub use introductions::IntroductionRow;
 pub use jobs::Job;
-pub use letters::LetterRow;
+pub use lately::Lately;
+pub use letters::{LETTERS, LetterRow};
 pub use lists::{Asked, EntryRow, ListRow};
 pub use people::{
     AskRow, DirectoryRow, EducationRow, FacetRow, ImportDraftRow, ImportRowRow, KinRow, OfferRow, PersonRow,
@@ -55,7 +59,15 @@ use crate::{
 use app::ids::MemberId;
 use futures::future::BoxFuture;
 use sqlx::{PgPool, SqlitePool};
-use std::{collections::BTreeSet, fs::File, sync::Arc, time::Duration};
+use std::{
+    collections::BTreeSet,
+    fs::File,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::Duration,
+};
 use tokio::sync::{Notify, broadcast};
 
 /// Runs one body on whichever database the transaction is with.
@@ -95,6 +107,8 @@ struct Inner {
     woken: broadcast::Sender<Arc<BTreeSet<MemberId>>>,
     /// A job was written that may be due.
     jobs: Notify,
+    /// Commits so far.
+    version: AtomicU64,
     /// Held for as long as this server is the only one on its database.
     guard: Guard,
 }
@@ -191,7 +205,10 @@ impl Store {
         };
         let mut tx = Tx::new(conn, self.0.world.clone());
         let value = work(&mut tx).await?;
-        let (woken, jobs) = tx.commit().await?;
+        let committed = tx.commit().await;
+        // Also after a commit that failed: the database alone knows whether it did.
+        self.0.version.fetch_add(1, Ordering::Release);
+        let (woken, jobs) = committed?;
         if !woken.is_empty() {
             // Nobody listening is fine: streams read the log when they open.
             let _ = self.0.woken.send(Arc::new(woken));

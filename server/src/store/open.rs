@@ -14,7 +14,7 @@ use std::{
     fs::{File, TryLockError},
     path::{Path, PathBuf},
     str::FromStr,
-    sync::Arc,
+    sync::{Arc, atomic::AtomicU64},
     time::Duration,
 };
 use tokio::sync::{Mutex, Notify, broadcast};
@@ -32,7 +32,7 @@ impl Store {
         let (db, guard) = if url.starts_with("sqlite:") { sqlite(url).await? } else { postgres(url).await? };
         migrate::run(&db, backups, world.now()).await?;
         let (woken, _) = broadcast::channel(4096);
-        Ok(Self(Arc::new(Inner { db, world, woken, jobs: Notify::new(), guard })))
+        Ok(Self(Arc::new(Inner { db, world, woken, jobs: Notify::new(), version: AtomicU64::new(0), guard })))
     }
 }
 
@@ -48,19 +48,10 @@ async fn sqlite(url: &str) -> Result<(Db, Guard)> {
         std::fs::create_dir_all(folder).map_err(|error| Fault::ours(format!("{}: {error}", folder.display())))?;
     }
     let guard = lock_file(&path)?;
-    let writer = SqlitePoolOptions::new()
-        .max_connections(1)
-        .min_connections(1)
-        .idle_timeout(None)
-        .max_lifetime(None)
-        .connect_with(options.clone())
-        .await?;
-    let readers = SqlitePoolOptions::new()
-        .max_connections(4)
-        .idle_timeout(None)
-        .max_lifetime(None)
-        .connect_with(options.pragma("query_only", "on"))
-        .await?;
+    // A connection to a file neither ages nor breaks: asking it whether it is there would cost each transaction a turn.
+    let pool = || SqlitePoolOptions::new().idle_timeout(None).max_lifetime(None).test_before_acquire(false);
+    let writer = pool().max_connections(1).min_connections(1).connect_with(options.clone()).await?;
+    let readers = pool().max_connections(4).connect_with(options.pragma("query_only", "on")).await?;
     Ok((Db::Sqlite { writer, readers }, guard))
 }
 

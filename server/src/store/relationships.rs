@@ -4,7 +4,7 @@
 use super::{Tx, on};
 use crate::fault::Result;
 use app::{
-    ids::{MemberId, MentorListId, RelationshipId},
+    ids::{CommunityId, MemberId, MentorListId, RelationshipId},
     relationships::{Kind, Relationship},
     time::Instant,
 };
@@ -204,6 +204,16 @@ impl Tx {
         let rows: Vec<SeatsRow> = on!(self, c => sqlx::query_as(sql).bind(list.0).fetch_all(&mut *c).await)?;
         let now = self.now();
         Ok(rows.into_iter().map(|row| (MemberId(row.0), seats(row, now))).collect())
+    }
+
+    /// The chairs of everybody in a community.
+    pub async fn list_seats_in(&mut self, community: CommunityId) -> Result<Vec<Seats>> {
+        let sql = AssertSqlSafe(format!(
+            "{SEATS} and member.id in (select member_id from membership where community_id = $1 and status = 'active')"
+        ));
+        let rows: Vec<SeatsRow> = on!(self, c => sqlx::query_as(sql).bind(community.0).fetch_all(&mut *c).await)?;
+        let now = self.now();
+        Ok(rows.into_iter().map(|row| seats(row, now)).collect())
     }
 
     /// One person's chairs. Count under `lock_members` before taking one.

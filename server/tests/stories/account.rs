@@ -20,6 +20,9 @@ async fn an_empty_house_opens_for_its_operator_alone() {
     assert_eq!(stranger.post("/api/account/welcome", &wrong).await.expect_status(403).error(), Error::Forbidden);
     let mut olive = app.operator("Olive").await;
     olive.get("/account").await.expect_status(200);
+    // What comes first is said at the desk.
+    let desk = olive.get("/host").await.expect_status(200).body;
+    assert!(desk.contains("you are the first one in it") && desk.contains("Open a first community"));
     assert!(server::account::new_welcome(&app.house).await.unwrap().is_none(), "the welcome link works once");
 }
 
@@ -52,6 +55,40 @@ async fn joining_needs_the_letter() {
         app.stranger().post("/api/account/confirm", &[("token", token)]).await.error(),
         Error::Conflict { .. }
     ));
+}
+
+#[tokio::test]
+async fn a_form_says_at_once_all_that_is_wrong() {
+    let app = TestApp::new().await;
+    let mut amara = app.stranger();
+    let fields = [("name", " "), ("email", "amara"), ("password", "short"), ("zone", "UTC")];
+    let said = amara.post("/api/account/join", &fields).await.expect_status(422).error();
+    assert_eq!(said.fields().map(|(field, _)| field).collect::<Vec<_>>(), ["name", "email", "password", "consent"]);
+    // Without scripts each stands above the form and beside its field.
+    let back = amara.submit("/join", "/api/account/join", &fields).await.expect_status(303).location.unwrap();
+    let page = amara.get(&back).await.expect_status(200).body;
+    let after = |mark: &str| page.split_once(mark).map(|(_, rest)| rest.to_owned()).expect(mark);
+    let summary = after("class=\"wrong\"");
+    let summary = summary.split_once("</div>").unwrap().0;
+    for (field, message) in said.fields() {
+        assert!(summary.contains(&format!("href=\"#{field}\"")) && summary.contains(message), "{summary}");
+        assert!(after(&format!("id=\"{field}-error\"")).split_once("</p>").unwrap().0.contains(message), "{field}");
+    }
+}
+
+#[tokio::test]
+async fn letters_stay_a_week() {
+    let app = TestApp::new().await;
+    let files = || std::fs::read_dir(app.data.path().join("letters")).unwrap().count();
+    app.member("Leila").await;
+    app.world.pass(6 * DAY);
+    app.stranger().post("/api/account/forgot", &[("email", "leila@example.org")]).await.expect_status(200);
+    app.work().await;
+    assert_eq!((files(), app.count("select count(*) from letter", &[]).await), (2, 2));
+    app.world.pass(2 * DAY);
+    server::jobs::begin(&app.house).await.unwrap();
+    app.work().await;
+    assert_eq!((files(), app.count("select count(*) from letter", &[]).await), (1, 1), "the old one, row and file");
 }
 
 #[tokio::test]

@@ -1,10 +1,13 @@
 //! Communities: joining, inviting, leaving, and what hosts may do to whom.
 
-use crate::support::{Answer, Guest, PASSWORD, TestApp};
+use crate::{
+    requests::{NOTE, accept, ask, id},
+    support::{Answer, Guest, PASSWORD, TestApp},
+};
 use app::{
-    communities::{CommunityLine, CommunityView, InvitationView, PlacesView},
+    communities::{CommunityLine, CommunityView, DeskNow, InvitationView, PlacesView},
     error::Error,
-    time::DAY,
+    time::{DAY, HOUR},
 };
 
 async fn create(olive: &mut Guest, name: &str, joining: &str) -> String {
@@ -275,4 +278,82 @@ async fn the_desk_has_all_its_parts_and_is_for_hosts() {
         assert!(olive.get(path).await.expect_status(200).body.contains("The house"), "{path}");
         assert!(leila.get(path).await.expect_status(200).body.contains("No desk of yours"), "{path}");
     }
+}
+
+async fn desk(guest: &mut Guest) -> DeskNow {
+    guest.post("/api/communities/desk", &[]).await.value()
+}
+
+fn waits(desk: &DeskNow) -> Vec<&str> {
+    desk.waiting.iter().map(|todo| todo.words.as_str()).collect()
+}
+
+#[tokio::test]
+async fn the_first_steps_of_a_house_go_as_they_are_done() {
+    let app = TestApp::empty(&[]).await;
+    let mut olive = app.operator("Olive").await;
+    let now = desk(&mut olive).await;
+    assert!(now.say.contains("the first one"), "{}", now.say);
+    let letters = "No mail server yet: letters stay in this box";
+    let (hours, road) = ("Write down the hours you keep", "Bring your own road");
+    assert_eq!(waits(&now), ["Open a first community", "Invite somebody", road, hours, letters]);
+    let harbour = create(&mut olive, "Harbour", "open").await;
+    let invite = [("community", harbour.as_str()), ("email", "leila@example.org"), ("role", "member")];
+    olive.post("/api/communities/invite", &invite).await.expect_status(200);
+    let rest = ["organisation", "place", "industry", "end", "description"].map(|name| (name, ""));
+    let fields = [[("title", "Keeper"), ("start", "2019-01")].as_slice(), &rest].concat();
+    olive.post("/api/people/set-position", &fields).await.expect_status(200);
+    let now = desk(&mut olive).await;
+    assert_eq!((now.say.as_str(), waits(&now)), ("", vec![hours, letters]));
+    let mut leila = app.member("Leila").await;
+    leila.post("/api/communities/desk", &[]).await.expect_status(403);
+}
+
+#[tokio::test]
+async fn hosts_see_what_waits_and_who_has_gone_quiet_and_never_who_asked() {
+    let app = TestApp::empty(&[]).await;
+    let mut olive = app.operator("Olive").await;
+    let harbour = create(&mut olive, "Harbour", "open").await;
+    let mut guests = Vec::new();
+    for name in ["Hana", "Ingrid", "Amara", "Tomas"] {
+        let mut guest = app.member(name).await;
+        guest.post("/api/communities/join", &[("community", &harbour)]).await.expect_status(200);
+        guests.push(guest);
+    }
+    let [hana, ingrid, amara, tomas] = guests.as_mut_slice() else { panic!() };
+    let host =
+        [("community", harbour.as_str()), ("member", &id(&app, "Hana").await.to_string()), ("deed", "make_host")];
+    olive.post("/api/communities/set-place", &host).await.expect_status(200);
+
+    let now = desk(hana).await;
+    assert_eq!((now.say.as_str(), now.waiting.len()), ("Nothing waits for you just now.", 0));
+    assert_eq!(now.evenings[0].say, "No ask is waiting. Ten of ten chairs are free.");
+    assert!(hana.get("/host").await.expect_status(200).body.contains("Everybody who was asked has answered"));
+
+    // One answers, one does not.
+    let ingrids = id(&app, "Ingrid").await;
+    let answered = ask(amara, ingrids).await.unwrap();
+    accept(ingrid, &answered, "mentor", NOTE).await.unwrap();
+    ask(tomas, id(&app, "Amara").await).await.unwrap();
+    assert!(desk(hana).await.evenings[0].say.starts_with("One ask is waiting for an answer. Eight of ten"));
+    app.world.pass(50 * HOUR);
+    assert!(desk(hana).await.evenings[0].say.starts_with("One ask has waited for an answer for more than two days."));
+    assert!(desk(hana).await.evenings[0].quiet.is_empty(), "there is time yet");
+    app.world.pass(30 * HOUR);
+    app.work().await;
+    let now = desk(hana).await;
+    assert_eq!(waits(&now), ["One person has gone quiet"]);
+    let quiet = &now.evenings[0].quiet;
+    assert_eq!(
+        (quiet.len(), quiet[0].name.as_str(), quiet[0].headline.as_str()),
+        (1, "Amara", "One ask without a word.")
+    );
+    let page = hana.get("/host").await.expect_status(200).body;
+    assert!(page.contains("Amara") && !page.contains("Tomas"), "who asked stays between the two");
+
+    // A folded chair, a word to somebody, or ninety days: nobody is quiet for ever.
+    let again = ask(ingrid, id(&app, "Amara").await).await;
+    assert!(again.is_ok(), "{again:?}");
+    accept(amara, &again.unwrap(), "peers", NOTE).await.unwrap();
+    assert!(desk(hana).await.evenings[0].quiet.is_empty());
 }

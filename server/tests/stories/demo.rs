@@ -13,7 +13,7 @@ use server::{
     demo::{self, Plan},
     matching,
 };
-use std::time::Instant;
+use std::{collections::BTreeSet, time::Instant};
 use uuid::Uuid;
 
 /// A seeded house whose engine knows everybody.
@@ -179,6 +179,8 @@ async fn guests_stand_in_the_room_and_talk_while_somebody_listens() {
     assert!(room.count >= 20, "{} are here", room.count);
     assert!(room.circles.len() >= 3 && room.circles.iter().any(|circle| circle.speakers.len() >= 2));
     assert!(room.circles.iter().all(|circle| circle.speakers.len() <= 4));
+    let names: BTreeSet<&str> = room.circles.iter().map(|circle| circle.name.as_str()).collect();
+    assert_eq!(names.len(), room.circles.len(), "no two circles have one name: {names:?}");
 
     let circle = room.circles.iter().find(|circle| circle.speakers.len() < 4).unwrap().id;
     rosa.post("/api/room/join", &[("circle", &circle.to_string()), ("seat", "speaker")]).await.expect_status(200);
@@ -191,6 +193,8 @@ async fn guests_stand_in_the_room_and_talk_while_somebody_listens() {
     let said = app.house.store.read().await.unwrap().list_messages(conversation, i64::MAX, 100).await.unwrap();
     assert!(said.iter().any(|message| message.sender_id != me.member.0), "somebody answers her");
     assert!(said.len() <= 6, "a little, and no more: {}", said.len());
+    let texts: BTreeSet<&str> = said.iter().map(|message| message.text.as_str()).collect();
+    assert_eq!(texts.len(), said.len(), "nothing is said twice: {texts:?}");
 }
 
 #[tokio::test]

@@ -62,6 +62,10 @@ fn Shown(draft: DraftView) -> impl IntoView {
     }
 }
 
+fn pairs_of(matched: u32) -> String {
+    if matched == 1 { "one pair".to_owned() } else { format!("{matched} pairs") }
+}
+
 #[component]
 fn Publish(draft: DraftView, at: At) -> impl IntoView {
     let matched = draft.figures.matched;
@@ -76,7 +80,7 @@ fn Publish(draft: DraftView, at: At) -> impl IntoView {
         .into_any(),
         None if matched == 0 => view! { <p class="hush">"There is no pair to publish."</p> }.into_any(),
         None => view! {
-            <Fold summary=format!("Publish: pairs to introduce: {matched}") sure=true open=came_back(PublishDraft::PATH, "")>
+            <Fold summary=format!("Publish, and introduce {}", pairs_of(matched)) sure=true open=came_back(PublishDraft::PATH, "")>
                 <Form action=PublishDraft::PATH class="form">
                     <ErrorSummary/>
                     <input type="hidden" name="draft" value=at.draft.to_string()/>

@@ -26,7 +26,7 @@ pub(super) fn Slider(draft: DraftView, settled: bool) -> impl IntoView {
         view! {
             <form id="slider-form" class="form" method="get" action=format!("/cohorts/drafts/{id}#slider")>
                 <Slide goal=draft.wish.goal/>
-                <Choice name="goal" legend="What matters most" options=options value=goal class="ticks--ruled"/>
+                <Choice name="goal" legend="The way to pair" options=options value=goal class="ticks--ruled"/>
                 <Field name="band" label="How much counts as rather" kind="number" min="0" max="100" value=band class="field--num"
                     hint="In hundredths of what a pair has in common on the whole: two people would rather have each other when both gain more than this. 22 costs little and spares most."/>
                 <p class="acts"><Act small=true>"See what it changes"</Act></p>
@@ -69,7 +69,7 @@ fn Slide(goal: Goal) -> impl IntoView {
     });
     view! {
         <div id="slide" class="slide" hidden>
-            <label class="sr" for="slide-range">"What matters most"</label>
+            <label class="sr" for="slide-range">"The way to pair"</label>
             <input id="slide-range" type="range" min="0" max=last step="1" value=here/>
             <ol aria-hidden="true">{places.collect_view()}</ol>
             <p id="slide-told" class="sr" role="status"></p>

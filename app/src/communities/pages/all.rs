@@ -22,8 +22,13 @@ pub fn Communities() -> impl IntoView {
             <p class="lead">"A school’s alumni, an association, a company, a cohort. You may belong to as many as are true."</p>
         </section>
         <section class="sheet movement stack" aria-label="Communities">
-            <Loaded value=all let:all><List all=all/></Loaded>
-            {keeper.then(|| view! { <New/> })}
+            <Loaded value=all let:all>
+                {
+                    // With the house alone there is one thing to do here.
+                    let open = all.len() < 2;
+                    view! { <List all=all/>{keeper.then(|| view! { <New open/> })} }
+                }
+            </Loaded>
         </section>
     }
     .into_any()
@@ -73,11 +78,11 @@ pub(super) fn Place(line: CommunityLine) -> impl IntoView {
 }
 
 #[component]
-fn New() -> impl IntoView {
+fn New(open: bool) -> impl IntoView {
     let kinds = Kind::ALL.iter().filter(|kind| **kind != Kind::House);
     let kinds = kinds.map(|kind| (kind.as_str().to_owned(), kind.words().to_owned())).collect::<Vec<_>>();
     view! {
-        <Fold summary="Make a community">
+        <Fold summary="Make a community" open>
             <Form action=communities::Create::PATH class="form">
                 <ErrorSummary/>
                 <Field name="name" label="Its name" required=true maxlength=80/>

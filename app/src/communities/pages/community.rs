@@ -86,7 +86,7 @@ fn Inside(id: CommunityId, members: Option<MembersPage>) -> impl IntoView {
 }
 
 #[component]
-fn Names(names: Vec<Name>) -> impl IntoView {
+pub(super) fn Names(names: Vec<Name>) -> impl IntoView {
     let rows = names
         .into_iter()
         .map(|Name { member, name, headline }| {

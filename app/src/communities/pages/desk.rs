@@ -10,7 +10,12 @@ use leptos::prelude::*;
 
 /// Head and tabs of every page of the desk.
 #[component]
-pub fn Desk(children: Children) -> impl IntoView {
+pub fn Desk(
+    /// Beside the heading: what waits.
+    #[prop(optional)]
+    now: Option<AnyView>,
+    children: Children,
+) -> impl IntoView {
     let items = [
         ("/host", "The desk"),
         ("/host/members", "Members"),
@@ -22,6 +27,7 @@ pub fn Desk(children: Children) -> impl IntoView {
         <section class="sheet desk-head">
             <h1 class="title">"The hosts’ "<em>"desk"</em></h1>
             <p class="lead">"You see that people know each other, never what they write."</p>
+            {now}
         </section>
         <section class="sheet stack">
             <Tabs label="The desk" items=items/>

@@ -60,7 +60,14 @@ fn Whole(view: ConversationView, owner: Owner) -> impl IntoView {
     let jump = asks.iter().find(|ask| ask.with.member != with.member).map(|ask| {
         view! { <p class="talk__jump"><a href=format!("/requests/{}", ask.id)>{format!("{} is waiting for your word", ask.with.name)}</a></p> }
     });
-    let (yours, others): (Vec<_>, Vec<_>) = notes.into_iter().partition(|note| note.mine);
+    // The first thing one reads, until there is much else to read.
+    let long = thread.messages.len() > 8;
+    let (folded, open): (Vec<_>, Vec<_>) = notes.into_iter().partition(|note| note.mine || long);
+    let folded = folded.into_iter().map(|note| {
+        let summary =
+            if note.mine { "The note you wrote".to_owned() } else { format!("Why {} chose to meet you", note.author) };
+        view! { <Fold summary><Why note/></Fold> }
+    });
     let hint = format!("{name} sees this the next time they come by. No hurry on either side.");
     // The letters keep themselves up to date.
     let letters = (conversation.0.as_u128(), move || view! { <Thread thread hint/> }.into_any());
@@ -73,8 +80,8 @@ fn Whole(view: ConversationView, owner: Owner) -> impl IntoView {
                     <p>{clocks}{say}</p>
                     {jump}
                 </header>
-                {others.into_iter().map(|note| view! { <Why note/> }).collect_view()}
-                {yours.into_iter().map(|note| view! { <Fold summary="The note you wrote"><Why note/></Fold> }).collect_view()}
+                {open.into_iter().map(|note| view! { <Why note/> }).collect_view()}
+                {folded.collect_view()}
                 <h2 class="sr">{format!("Letters with {name}")}</h2>
                 {kept(&owner, [letters])}
             </section>

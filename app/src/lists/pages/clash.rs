@@ -31,8 +31,10 @@ where
     let kept = state.and_then(|state| state.value("version")).and_then(|version| version.parse().ok());
     let version = RwSignal::new(kept.filter(|_| !untrack(clashed)).unwrap_or(now.version));
     let theirs = RwSignal::new(now);
-    Effect::new(move |_| {
-        if clashed() {
+    Effect::new(move |before: Option<()>| {
+        // Once it went in, too: the form stays open, and the next words are written on these.
+        let went_in = || before.is_some() && error.is_some_and(|error| error.with(Option::is_none));
+        if clashed() || went_in() {
             let read = page::read(read.clone());
             spawn_local(async move {
                 if let Ok(fresh) = read.await {

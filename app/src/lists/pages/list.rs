@@ -6,7 +6,6 @@ use super::{
     ledger::Ledger,
 };
 use crate::{
-    forms::Refresh,
     ids::MentorListId,
     lists::{DeskHalf, ListPage, ListView, ReadList},
     live::{self, Topic},
@@ -15,7 +14,6 @@ use crate::{
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
-use uuid::Uuid;
 
 #[component]
 pub fn List() -> impl IntoView {
@@ -63,22 +61,20 @@ fn Desk(list: ListView, desk: DeskHalf, find: String, edit: String, owner: Owner
         view! { <Flag>"a draft, for hosts"</Flag> }
     };
     let id = list.id;
-    // A form stands on the version it was opened with, also while others write; what this browser saved makes it new.
-    let saved = use_context::<Refresh>().map_or(0, Refresh::count);
-    let key = |of: Uuid| of.as_u128() ^ u128::from(saved);
+    // A form stands on the version it was opened with, whoever writes beside it: in this browser, too.
     let form = match (editing, desk.adding.clone()) {
         (Some(entry), _) => {
-            kept(&owner, [(key(entry.id.0), move || view! { <EditEntry list=id entry=entry/> }.into_any())])
+            kept(&owner, [(entry.id.0.as_u128(), move || view! { <EditEntry list=id entry=entry/> }.into_any())])
         }
         (None, Some(person)) => {
-            let (key, review_by) = (key(person.member.0), desk.review_by.clone());
+            let (key, review_by) = (person.member.0.as_u128(), desk.review_by.clone());
             kept(&owner, [(key, move || view! { <AddSomeone list=id person=person review_by=review_by/> }.into_any())])
         }
         (None, None) => view! { <FindSomeone list=id found=desk.found.clone() find=find/> }.into_any(),
     };
     let words = {
         let (list, desk) = (list.clone(), desk.clone());
-        kept(&owner, [(key(id.0), move || view! { <Reword list=list desk=desk/> }.into_any())])
+        kept(&owner, [(id.0.as_u128(), move || view! { <Reword list=list desk=desk/> }.into_any())])
     };
     view! {
         <section class="sheet ledger-wrap" aria-labelledby="ledger-h">

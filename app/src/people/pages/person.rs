@@ -59,7 +59,7 @@ fn Whole(person: PersonView) -> impl IntoView {
             <Wishes first=first.clone() gives=gives asks=asks you=you/>
             {ground}
             <Road steps=steps you=you/>
-            <About person=person/>
+            <About person=person you=you/>
             {(!you).then(|| view! { <Quietly member=id name=first.clone()/> })}
         </article>
     }
@@ -207,7 +207,7 @@ fn Road(steps: Vec<Step>, you: bool) -> impl IntoView {
 }
 
 #[component]
-fn About(person: PersonView) -> impl IntoView {
+fn About(person: PersonView, you: bool) -> impl IntoView {
     let PersonView { story, human_detail, languages, skills, interests, associations, .. } = person;
     let spoken: Vec<String> = languages
         .into_iter()
@@ -228,7 +228,7 @@ fn About(person: PersonView) -> impl IntoView {
     (!empty).then(|| {
         view! {
             <section class="sheet path" aria-labelledby="about">
-                <h2 id="about" class="head">"In their own words"</h2>
+                <h2 id="about" class="head">{if you { "In your own words" } else { "In their own words" }}</h2>
                 <div class="stack">
                     {story.map(|story| view! { <div class="prose"><p class="prose__lines">{story}</p></div> })}
                     {human_detail.map(|detail| view! { <p class="voice">{detail}</p> })}

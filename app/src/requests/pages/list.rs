@@ -30,7 +30,7 @@ fn Everything() -> impl IntoView {
         <Title text="Asks"/>
         <section class="sheet page-head">
             <h1 class="title">"Asks, " <em>"yours and theirs"</em></h1>
-            <p class="lead">"An ask ends in three days at most: with a yes, a question, or a kind not now."</p>
+            <p class="lead">"Nobody waits more than three days for a word: a yes, a question, or a kind not now."</p>
         </section>
         <IntroductionsForMe/>
         <div class="sheet movement"><Loaded value=requests let:view><All view/></Loaded></div>

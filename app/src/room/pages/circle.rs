@@ -96,7 +96,7 @@ fn Letters(letters: Vec<Letter>) -> impl IntoView {
             }
         })
         .collect_view();
-    view! { <h2 class="sr">"What has been said"</h2><div role="log" aria-live="polite" aria-label="What is said" tabindex="0"><ol class="letters">{letters}</ol></div> }
+    view! { <h2 class="sr">"What has been said"</h2><div class="letters-box" role="log" aria-live="polite" aria-label="What is said" tabindex="0"><ol class="letters">{letters}</ol></div> }
         .into_any()
 }
 

@@ -6,7 +6,7 @@ use crate::{
     ids::CircleId,
     people::rules::capital,
     room::{self, CircleView, Seat, Who},
-    ui::{Act, Chairs, Empty, ErrorSummary, Field, Guest, Kind, Size, ink},
+    ui::{Act, Chairs, Empty, ErrorSummary, Field, Guest, Kind, Size, Stamp},
 };
 use leptos::prelude::*;
 use server_fn::ServerFn;
@@ -18,11 +18,11 @@ const NAMED: usize = 4;
 
 const TONES: [&str; 6] = ["litchi", "brass", "celadon", "cocoa", "blush", "plum"];
 
-/// The circle's own tone and the seed of its hand-drawn line.
-pub fn tone(circle: CircleId) -> (&'static str, u64) {
+/// The circle's own tone, and which of the hands draws it.
+pub fn mark(circle: CircleId) -> (&'static str, u64) {
     let (_, low) = circle.0.as_u64_pair();
     let place = usize::try_from(low % 6).unwrap_or_default();
-    (TONES.get(place).copied().unwrap_or("litchi"), low)
+    (TONES.get(place).copied().unwrap_or("litchi"), low / 6)
 }
 
 #[component]
@@ -128,27 +128,24 @@ pub fn Ways(circle: CircleView, #[prop(optional)] loud: bool) -> impl IntoView {
     let full = circle.chairs().is_full();
     let yours = circle.yours;
     let what = circle.name.clone();
-    let join = move |seat: Seat, kind: Kind, words: &'static str, id: String, what: String| {
+    let kind = if loud { Kind::Pour } else { Kind::Ring };
+    let sit = (!full && yours != Some(Seat::Speaker)).then(|| {
+        view! { <Act kind=kind small=true name="seat" value=Seat::Speaker.as_str() what=what.clone()>"Take a free chair"</Act> }
+    });
+    let listen = (yours != Some(Seat::Listener)).then(|| {
+        let words = if yours.is_some() { "Only listen" } else { "Listen in" };
+        view! { <Act kind=Kind::Plain small=true name="seat" value=Seat::Listener.as_str() what=what.clone()>{words}</Act> }
+    });
+    let join = (sit.is_some() || listen.is_some()).then(|| {
+        let id = id.clone();
         view! {
-            <Form action=room::Join::PATH class="act" key=format!("{}{id}", seat.as_str())>
-                <input type="hidden" name="circle" value=id/>
-                <input type="hidden" name="seat" value=seat.as_str()/>
+            <Form action=room::Join::PATH class="act acts" key=id.clone()>
+                <input type="hidden" name="circle" value=id.clone()/>
                 <ErrorSummary/>
-                <Act kind=kind small=true what=what>{words}</Act>
+                {sit}
+                {listen}
             </Form>
         }
-    };
-    let kind = if loud { Kind::Pour } else { Kind::Ring };
-    let sit = (!full && yours != Some(Seat::Speaker))
-        .then(|| join(Seat::Speaker, kind, "Take a free chair", id.clone(), what.clone()));
-    let listen = (yours != Some(Seat::Listener)).then(|| {
-        join(
-            Seat::Listener,
-            Kind::Plain,
-            if yours.is_some() { "Only listen" } else { "Listen in" },
-            id.clone(),
-            what.clone(),
-        )
     });
     let split = (full && yours != Some(Seat::Speaker)).then(|| {
         view! {
@@ -160,7 +157,7 @@ pub fn Ways(circle: CircleView, #[prop(optional)] loud: bool) -> impl IntoView {
         }
     });
     let leave = yours.map(|_| view! { <Leave/> });
-    view! { <div class="acts">{sit}{listen}{split}{leave}</div> }
+    view! { <div class="acts">{join}{split}{leave}</div> }
 }
 
 #[component]
@@ -210,7 +207,7 @@ fn Further(circles: Vec<CircleView>) -> impl IntoView {
 /// The circle seen from above: those who speak around the rim, a dashed place for each free chair, a dot for each who listens.
 #[component]
 fn Rim(circle: CircleView) -> impl IntoView {
-    let (tone, seed) = tone(circle.id);
+    let (tone, hand) = mark(circle.id);
     let of = circle.of.max(circle.chairs().taken);
     let taken = circle.speakers.len();
     let seats = circle
@@ -231,14 +228,14 @@ fn Rim(circle: CircleView) -> impl IntoView {
     let ears = (0..circle.listeners.len().min(8))
         .map(|place| {
             let (x, y) = around(66.0, 66.0, 60.0, place, 8);
-            view! { <circle class="rim__ear" cx=x cy=y r="2.6"></circle> }
+            view! { <circle class="rim__ear" cx=x cy=y></circle> }
         })
         .collect_view();
     view! {
         <span class="rim" aria-hidden="true" data-of=of.to_string()>
             <svg class="rim__glass" viewBox="0 0 132 132">
-                <path class=format!("rim__wash tone-{tone}") d=ink::blob(67.5, 67.0, 44.0, seed)></path>
-                <path class="i" d=ink::pen(66.0, 66.0, 44.0, seed)></path>
+                <Stamp what="wash" hand x=66.0 y=66.0 r=44.0 class=format!("tone-{tone}")/>
+                <Stamp what="pen" hand x=66.0 y=66.0 r=44.0/>
                 {ears}
             </svg>
             {seats}
@@ -251,7 +248,7 @@ fn Rim(circle: CircleView) -> impl IntoView {
 pub fn around(x: f64, y: f64, r: f64, place: usize, of: u32) -> (String, String) {
     let turn = (f64::from(u32::try_from(place).unwrap_or_default()) + 0.5) / f64::from(of.max(1));
     let (sin, cos) = (turn * std::f64::consts::TAU).sin_cos();
-    (format!("{:.1}", x + r * sin), format!("{:.1}", y - r * cos))
+    (format!("{:.0}", x + r * sin), format!("{:.0}", y - r * cos))
 }
 
 fn chairs(free: u32) -> String {

@@ -1,7 +1,10 @@
 //! The room from above: the same circles as the list, drawn once more. It says nothing the list does not.
 
-use super::circles::{around, tone};
-use crate::{room::CircleView, ui::ink};
+use super::circles::{around, mark};
+use crate::{
+    room::CircleView,
+    ui::{Stamp, ink},
+};
 use leptos::prelude::*;
 
 /// Where circles stand, and how much room there is: the nearest first. A few touch.
@@ -23,8 +26,8 @@ pub fn Plan(circles: Vec<CircleView>) -> impl IntoView {
     let washes = placed
         .iter()
         .map(|(circle, (x, y, r))| {
-            let (tone, seed) = tone(circle.id);
-            view! { <path class=format!("tone-fill tone-{tone}") d=ink::blob(x + 1.5, y + 1.0, *r, seed)></path> }
+            let (tone, hand) = mark(circle.id);
+            view! { <Stamp what="wash" hand x=*x y=*y r=*r class=format!("tone-fill tone-{tone}")/> }
         })
         .collect_view();
     let yours = placed.iter().find(|(circle, _)| circle.yours.is_some()).map(|(_, (x, y, _))| (*x, *y));
@@ -50,9 +53,9 @@ pub fn Plan(circles: Vec<CircleView>) -> impl IntoView {
                 <text class="plan__fix" x="330" y="30">"window"</text>
             </svg>
             <figcaption class="hint">
-                <span class="key"><svg viewBox="0 0 14 14" aria-hidden="true"><circle class="plan__voice" cx="7" cy="7" r="5.4"></circle></svg>"speaking"</span>
+                <span class="key"><svg viewBox="0 0 14 14" aria-hidden="true"><circle class="plan__voice" cx="7" cy="7"></circle></svg>"speaking"</span>
                 " "
-                <span class="key"><svg viewBox="0 0 14 14" aria-hidden="true"><circle class="plan__ear" cx="7" cy="7" r="3"></circle></svg>"listening"</span>
+                <span class="key"><svg viewBox="0 0 14 14" aria-hidden="true"><circle class="plan__ear" cx="7" cy="7"></circle></svg>"listening"</span>
                 " "
                 <span>"The drawing says nothing the list doesn’t."</span>
             </figcaption>
@@ -63,17 +66,17 @@ pub fn Plan(circles: Vec<CircleView>) -> impl IntoView {
 #[component]
 fn Drawn(circle: CircleView, place: (f64, f64, f64)) -> impl IntoView {
     let (x, y, r) = place;
-    let (_, seed) = tone(circle.id);
+    let (_, hand) = mark(circle.id);
     let voices = (0..circle.speakers.len())
         .map(|seat| {
             let (cx, cy) = around(x, y, r, seat, circle.of);
-            view! { <circle class="plan__voice" cx=cx cy=cy r="5.4"></circle> }
+            view! { <circle class="plan__voice" cx=cx cy=cy></circle> }
         })
         .collect_view();
     let ears = (0..circle.listeners.len().min(9))
         .map(|ear| {
             let (cx, cy) = around(x, y, r + 10.0, ear, 9);
-            view! { <circle class="plan__ear" cx=cx cy=cy r="3"></circle> }
+            view! { <circle class="plan__ear" cx=cx cy=cy></circle> }
         })
         .collect_view();
     let lines = lines(&circle.name);
@@ -85,7 +88,7 @@ fn Drawn(circle: CircleView, place: (f64, f64, f64)) -> impl IntoView {
         .collect_view();
     view! {
         <a href=format!("#c-{}", circle.id) tabindex="-1" class="plan__circle">
-            <path class="i" d=ink::pen(x, y, r, seed)></path>
+            <Stamp what="pen" hand x y r/>
             {voices}
             {ears}
             <text x=x y=top>{words}</text>

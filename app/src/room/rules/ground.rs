@@ -1,7 +1,7 @@
 //! Common ground in the room: facts people share, the name they give a circle, how near a circle is to someone.
 
 use crate::people::rules::{capital, number};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Kinds of facts, those that start a talk most easily first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -73,11 +73,12 @@ impl Fact {
 }
 
 /// What two people share, the nearest first, in the words of the first.
-pub fn common(mine: &[Fact], theirs: &[Fact]) -> Vec<Fact> {
-    let held: BTreeSet<_> = theirs.iter().map(Fact::place).collect();
-    let shared: BTreeMap<_, _> =
-        mine.iter().filter(|fact| held.contains(&fact.place())).map(|fact| (fact.place(), fact)).collect();
-    shared.into_values().cloned().collect()
+pub fn common<'a>(mine: &'a [Fact], theirs: &[Fact]) -> Vec<&'a Fact> {
+    let mut shared: Vec<&Fact> =
+        mine.iter().filter(|fact| theirs.iter().any(|other| other.place() == fact.place())).collect();
+    shared.sort_by_key(|fact| fact.place());
+    shared.dedup_by_key(|fact| fact.place());
+    shared
 }
 
 /// What most of these people share: by at least two of them; the nearest kind, then the alphabet decide between equals.
@@ -108,7 +109,7 @@ pub fn nearness(mine: &[Fact], people: &[&[Fact]]) -> u32 {
 
 /// Why a newcomer might stand there: with whom, and what; nothing where nothing is shared. Two of each at most.
 pub fn why(mine: &[Fact], people: &[(&str, &[Fact])]) -> String {
-    let mut shared: Vec<(Fact, Vec<&str>)> = Vec::new();
+    let mut shared: Vec<(&Fact, Vec<&str>)> = Vec::new();
     for (name, theirs) in people {
         for fact in common(mine, theirs) {
             match shared.iter_mut().find(|(known, _)| known.place() == fact.place()) {
@@ -123,7 +124,7 @@ pub fn why(mine: &[Fact], people: &[(&str, &[Fact])]) -> String {
     shared.sort_by(|(a, with), (b, others)| {
         counts(b, others).cmp(&counts(a, with)).then_with(|| a.place().cmp(&b.place()))
     });
-    let sentence = |(fact, names): &(Fact, Vec<&str>)| match names.as_slice() {
+    let sentence = |(fact, names): &(&Fact, Vec<&str>)| match names.as_slice() {
         [] => String::new(),
         [one] => format!("You and {one} both {}.", fact.shared()),
         [one, two] => format!("You, {one} and {two} all {}.", fact.shared()),

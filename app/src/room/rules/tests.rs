@@ -139,7 +139,7 @@ proptest! {
 
     #[test]
     fn common_ground_is_the_same_from_both_sides(mine in facts(), theirs in facts()) {
-        let keys = |facts: Vec<Fact>| facts.into_iter().map(|fact| (fact.kind, fact.key)).collect::<Vec<_>>();
+        let keys = |facts: Vec<&Fact>| facts.into_iter().map(|fact| (fact.kind, fact.key.clone())).collect::<Vec<_>>();
         prop_assert_eq!(keys(common(&mine, &theirs)), keys(common(&theirs, &mine)));
     }
 

@@ -23,8 +23,13 @@ pub(super) fn acts(session: &SessionView, name: &str) -> impl IntoView + use<> {
     });
     let sure = can.cancel.then(|| {
         let free = session.free_until.clone();
+        let held = session.state == State::Held;
         let words = match free {
-            Some(until) => view! { <p class="hint">"Freely, until "<When label=until day=true/>". After that it counts as late."</p> }.into_any(),
+            Some(until) => {
+                let unanswered = held.then(|| format!("while {name} hasn’t answered, and then "));
+                view! { <p class="hint">"Freely, "{unanswered}"until "<When label=until day=true/>". After that it counts as late."</p> }.into_any()
+            }
+            None if held => view! { <p class="hint">{format!("Freely, while {name} hasn’t answered.")}</p> }.into_any(),
             None => view! { <p class="hint">{format!("It is close to its hour. A line to {name} would be kind.")}</p> }.into_any(),
         };
         view! {

@@ -105,10 +105,10 @@ fn from_to(day: Weekday, place: usize, (from, to): (String, String)) -> impl Int
         <p class="from-to">
             <input type="hidden" name="day[]" value=day.number()/>
             <label class="sr" for=id("from")>{format!("{} from", day.name())}</label>
-            <input type="text" inputmode="numeric" placeholder="09:00" maxlength="5" pattern="[0-9]{2}:[0-9]{2}" id=id("from") name="from[]" value=from/>
+            <input type="text" inputmode="numeric" placeholder="hh:mm" maxlength="5" pattern="[0-9]{2}:[0-9]{2}" id=id("from") name="from[]" value=from/>
             "to"
             <label class="sr" for=id("to")>{format!("{} to", day.name())}</label>
-            <input type="text" inputmode="numeric" placeholder="12:00" maxlength="5" pattern="[0-9]{2}:[0-9]{2}" id=id("to") name="to[]" value=to/>
+            <input type="text" inputmode="numeric" placeholder="hh:mm" maxlength="5" pattern="[0-9]{2}:[0-9]{2}" id=id("to") name="to[]" value=to/>
         </p>
     }
 }

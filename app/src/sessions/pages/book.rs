@@ -9,7 +9,7 @@ use super::{
 use crate::{
     arrival::viewer,
     forms::Form,
-    ids::MemberId,
+    ids::{ConversationId, MemberId},
     live::{self, Topic},
     page,
     sessions::{Book, BookView, Booking, ReadBooking, WeekView},
@@ -34,7 +34,7 @@ fn shown(book: BookView) -> AnyView {
     match booking {
         None => not_yet(giver, &name),
         Some(booking) => match booking.week.clone() {
-            None => no_hours(giver, &name),
+            None => no_hours(giver, &name, booking.conversation),
             Some(week) => times(giver, name, booking, week),
         },
     }
@@ -53,15 +53,17 @@ fn not_yet(giver: MemberId, name: &str) -> AnyView {
     .into_any()
 }
 
-fn no_hours(giver: MemberId, name: &str) -> AnyView {
+fn no_hours(giver: MemberId, name: &str, conversation: Option<ConversationId>) -> AnyView {
     let short = short(name);
+    let write = conversation
+        .map(|id| view! { <Act href=format!("/conversations/{id}#reply")>{format!("Write to {short}")}</Act> });
     view! {
         <Title text=format!("A time with {name}")/>
         <section class="sheet page-head"><h1 class="title">"A time "<em>{format!("with {short}")}</em></h1></section>
         <section class="sheet movement">
             <Empty glyph="g-tea" title=format!("{short} keeps no hours just now.")>
                 <p>"A line in your conversation may find one."</p>
-                <p class="acts"><Act href=format!("/people/{giver}")>{format!("{short}’s card")}</Act></p>
+                <p class="acts">{write}<Act kind=Kind::Plain href=format!("/people/{giver}")>{format!("{short}’s card")}</Act></p>
             </Empty>
         </section>
     }
@@ -93,9 +95,15 @@ fn times(giver: MemberId, name: String, booking: Booking, week: WeekView) -> Any
     };
     let late = match booking.late_hours {
         0 => String::new(),
-        hours => format!(" Letting it go is easy until {hours} hours before."),
+        1 => " You may let it go freely until an hour before; after that it counts as late.".to_owned(),
+        hours => format!(" You may let it go freely until {hours} hours before; after that it counts as late."),
     };
     let href = Callback::new(move |monday: String| format!("/people/{giver}/book?week={monday}#week-h"));
+    let pick = RwSignal::new(String::new());
+    let picked = move || {
+        let time = pick.get();
+        (!time.is_empty()).then(|| view! { <p class="where__pick"><span>"You’d be meeting on "</span>{time}</p> })
+    };
     view! {
         <Title text=format!("{} with {name}", begin(length))/>
         <section class="sheet booking-head">
@@ -112,7 +120,7 @@ fn times(giver: MemberId, name: String, booking: Booking, week: WeekView) -> Any
             <ErrorSummary/>
             <input type="hidden" name="giver" value=giver.to_string()/>
             {booking.clocks.map(|clocks| view! { <Clocks clocks=clocks/> })}
-            <Week week=week name=short.clone() href=href/>
+            <Week week=week name=short.clone() href=href pick/>
             <div class="where">
                 <WherePick how="link" link="" place=booking.place say=say link_hint="Leave it empty for the usual one."/>
                 <div class="where__choose">
@@ -120,6 +128,7 @@ fn times(giver: MemberId, name: String, booking: Booking, week: WeekView) -> Any
                         name="agenda" label="A question to bring" rows=2 maxlength=280 optional=true
                         hint=format!("{short} reads it with your wish.")
                     />
+                    {picked}
                     <Act kind=Kind::Pour arrow=true>{format!("Keep this {}", keep_word(length))}</Act>
                     <p class="hint">{keep}{late}</p>
                 </div>

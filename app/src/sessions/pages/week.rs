@@ -5,7 +5,9 @@ use crate::{
     sessions::{DayView, Glass, SlotView, WeekView},
     ui::{When, kept},
 };
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
+use wasm_bindgen::JsCast;
+use web_sys::Element;
 
 /// The heading, the ways to other weeks, and the week itself. Stands inside a `<Form>`.
 #[component]
@@ -19,6 +21,9 @@ pub fn Week(
     /// The giver is the viewer: one's own hours are drawn alone.
     #[prop(optional)]
     own: bool,
+    /// Takes in the time that is chosen, in words.
+    #[prop(optional)]
+    pick: Option<RwSignal<String>>,
 ) -> impl IntoView {
     let state = use_context::<FormState>();
     let chosen = state.as_ref().and_then(|state| state.value("slot")).unwrap_or_default();
@@ -59,12 +64,19 @@ pub fn Week(
             </header>
             {next}
             <p class="field__error" id="slot-error" hidden=move || error.get().is_none()>{move || error.get()}</p>
-            <div class="week" id="slot" tabindex="-1" data-first=week.first_hour data-last=week.last_hour data-length=week.length.minutes()>
+            <div class="week" id="slot" tabindex="-1" on:change=move |event| if let Some(pick) = pick { pick.set(said(&event).unwrap_or_default()) } data-first=week.first_hour data-last=week.last_hour data-length=week.length.minutes()>
                 <div class="axis" aria-hidden="true">{hours}</div>
                 {days}
             </div>
         </div>
     }
+}
+
+/// The chosen time as its label reads it out, after its day.
+fn said(event: &ev::Event) -> Option<String> {
+    let slot = event.target()?.dyn_into::<Element>().ok()?.closest("label").ok()??;
+    let day = slot.closest("fieldset").ok()??.query_selector("legend").ok()??;
+    Some(format!("{}, {}", day.text_content()?, slot.text_content()?))
 }
 
 fn day(day: DayView, chosen: &str, mine: &str, theirs: &str) -> impl IntoView + use<> {

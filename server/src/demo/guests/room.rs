@@ -114,6 +114,8 @@ async fn stand(house: &Arc<House>, backend: &Backend, guest: &Viewer, chance: &m
         .map(|circle| (circle.id, topics.iter().any(|topic| capital(topic) == circle.name)))
         .collect();
     let own = open.iter().find(|(_, own)| *own).or_else(|| open.first().filter(|_| room.circles.len() >= 7));
+    // One circle a name: where theirs is full, something else of theirs is talked about.
+    topics.retain(|topic| room.circles.iter().all(|circle| circle.name != capital(topic)));
     match (own, chance.one(&topics)) {
         (Some((circle, _)), _) => shrug(backend.room.join(guest, *circle, Seat::Speaker).await),
         (None, Some(topic)) if room.circles.len() < 9 => {
@@ -161,8 +163,11 @@ async fn talk(
         let (gives, asks) =
             (tx.list_demo_lines(viewer.member, true).await?, tx.list_demo_lines(viewer.member, false).await?);
         drop(tx);
-        let text = words::said(circle.last_seq, &gives, &asks);
-        shrug(backend.room.say(&viewer, id, house.store.world().id(), text).await);
+        let Ok(view) = backend.room.circle(&viewer, id).await else { continue };
+        let heard: Vec<&str> = view.letters.iter().map(|letter| letter.text.as_str()).collect();
+        if let Some(text) = words::said(circle.last_seq, &gives, &asks, &heard) {
+            shrug(backend.room.say(&viewer, id, house.store.world().id(), text).await);
+        }
     }
     Ok(())
 }

@@ -3,6 +3,34 @@
 use crate::demo::network::first_name;
 use app::requests::rules::NOTE_MAX;
 
+/// Said in letters once the first words are over, in this order.
+const TALK: [&str; 12] = [
+    "That sounds like the real question. What happened the last time it nearly worked?",
+    "Write it down as if to a friend, and bring the page. We can look at it together; my hours are open.",
+    "I made the same mistake, only louder. What would you tell me, if I were the one asking?",
+    "Take the smallest version of it and do it before Thursday. Then tell me what surprised you.",
+    "Who else is in the room when this comes up? It is rarely a conversation of two.",
+    "You have said what you would lose. What would you have more of?",
+    "Leave it a week. If it is still the first thing you think of on a Monday, it is not a mood.",
+    "I would have liked to be asked that at your age. Nobody did, and it cost me a year.",
+    "There is a dull way to do this and a brave one. The dull one is usually enough.",
+    "Say it to me the way you would say it to them. Two sentences, no more.",
+    "What do you already know that you are hoping I won't say?",
+    "Good. Then the next one is yours: try it, and write when you know something you didn't.",
+];
+
+/// Said in circles, whatever they are about.
+const REMARKS: [&str; 8] = [
+    "I am only listening, with my mouth full.",
+    "That is the first time I have heard somebody say it out loud.",
+    "Say more about that; I think half of us are in it.",
+    "I would have agreed a year ago. Now I am less sure.",
+    "My first chief used to say the opposite, and was wrong in the same way.",
+    "Somebody pass the samosas, and go on.",
+    "I will think about that on the way home.",
+    "It depends who is paying for the mistake, doesn't it?",
+];
+
 /// At the end of a first word to somebody.
 const LABEL: &str = "(I am an invented guest of the demo; my words are made from what our two roads share.)";
 
@@ -45,13 +73,7 @@ pub fn letter(to: &str, count: i64, lines: &[(String, String)]) -> String {
             format!("Glad you wrote, {name}. On {topic}: {give} What would you like to try first? {LABEL}")
         }
         (_, own) => {
-            let talk = [
-                "That sounds like the real question. What happened the last time it nearly worked?",
-                "Write it down as if to a friend, and bring the page. We can look at it together; my hours are open.",
-                "I made the same mistake, only louder. What would you tell me, if I were the one asking?",
-                "Take the smallest version of it and do it before Thursday. Then tell me what surprised you.",
-            ];
-            let line = talk.get(place % talk.len()).copied().unwrap_or_default();
+            let line = TALK.get(place % TALK.len()).copied().unwrap_or_default();
             match own.filter(|_| place.is_multiple_of(3)) {
                 Some((topic, _)) => format!("{line} It reminds me of {topic}."),
                 None => line.to_owned(),
@@ -60,19 +82,28 @@ pub fn letter(to: &str, count: i64, lines: &[(String, String)]) -> String {
     }
 }
 
-/// Something said in a circle: a line of one's own, or a question to the others.
-pub fn said(number: i64, gives: &[(String, String)], asks: &[(String, String)]) -> String {
-    let pick = |lines: &[(String, String)]| {
-        let place = usize::try_from(number).unwrap_or_default().checked_rem(lines.len())?;
-        lines.get(place).cloned()
-    };
-    match (number % 4, pick(gives), pick(asks)) {
-        (0, Some((topic, give)), _) => format!("On {topic}: {give}"),
-        (1, _, Some((topic, ask))) => format!("{ask} Has anyone here been through {topic}?"),
-        (2, Some((topic, _)), _) => format!("Mine began with {topic}. It took longer than I tell people."),
-        (3, _, Some((_, ask))) => format!("May I ask the room something? {ask}"),
-        _ => "I am only listening, with my mouth full.".to_owned(),
-    }
+/// Something said in a circle: a line of one's own, or a question to the others. Never what was heard there a moment ago;
+/// nothing when all of it was.
+pub fn said(number: i64, gives: &[(String, String)], asks: &[(String, String)], heard: &[&str]) -> Option<String> {
+    let own = gives.iter().flat_map(|(topic, give)| {
+        [
+            format!("On {topic}: {give}"),
+            format!("Mine began with {topic}. It took longer than I tell people."),
+            format!("If anyone wants the long version of {topic}, I have it, and time."),
+        ]
+    });
+    let open = asks.iter().flat_map(|(topic, ask)| {
+        [
+            format!("{ask} Has anyone here been through {topic}?"),
+            format!("May I ask the room something? {ask}"),
+            format!("I came in tonight because of {topic}. Who else?"),
+        ]
+    });
+    let lines: Vec<String> = own.chain(open).chain(REMARKS.map(str::to_owned)).collect();
+    let from = usize::try_from(number).unwrap_or_default().wrapping_mul(5) % lines.len();
+    let (before, after) = lines.split_at(from);
+    let mut turn = after.iter().chain(before);
+    turn.find(|line| heard.iter().all(|heard| heard != line)).cloned()
 }
 
 #[cfg(test)]
@@ -91,8 +122,19 @@ mod tests {
         }
         for count in 0..20 {
             assert!(!letter("Amara Osei", count, &lines).is_empty() && !letter("Amara Osei", count, &[]).is_empty());
-            assert!(!said(count, &lines, &lines).is_empty() && !said(count, &[], &[]).is_empty());
+            assert!(said(count, &lines, &lines, &[]).is_some() && said(count, &[], &[], &[]).is_some());
         }
+        let mut heard: Vec<String> = Vec::new();
+        while let Some(line) = said(
+            i64::try_from(heard.len()).unwrap(),
+            &lines,
+            &lines,
+            &heard.iter().map(String::as_str).collect::<Vec<_>>(),
+        ) {
+            assert!(!heard.contains(&line), "{line} is said once");
+            heard.push(line);
+        }
+        assert_eq!(heard.len(), 6 + REMARKS.len());
         assert!(
             (0..3).all(|count| letter("Amara", count, &lines).contains("invented guest")),
             "the first words say so"

@@ -2,7 +2,7 @@
 
 use super::{
     Roles,
-    bonds::{Bond, bond, first_name},
+    bonds::{Bond, Talks, bond, first_name},
 };
 use crate::demo::{Person, chance::Chance, tables::Topic};
 use app::{
@@ -51,6 +51,7 @@ const ANSWER: &str = "That I chose, and wasn't merely carried. I would like to k
 #[derive(Default)]
 struct Books {
     pairs: BTreeSet<(usize, usize)>,
+    talks: Talks,
     /// Asks open by their asker.
     open: BTreeMap<usize, i32>,
     /// Chairs taken or asked for.
@@ -228,7 +229,8 @@ fn ask(
             (one.state, one.replied, changed) = ("accepted", Some(replied), replied);
             let chairs = people.get(asker).map_or(0, |person| person.seats);
             let level = books.chairs.get(&asker).copied().unwrap_or_default() < chairs;
-            one.bond = bond(chance, people, (asker, asked), level, topic, replied, now);
+            let talk = books.talks.one(chance, asker, asked);
+            one.bond = bond(chance, people, (asker, asked), level, (topic, talk), replied, now);
         }
         Fate::NotNow => (one.state, one.replied, changed) = ("not_now", Some(replied), replied),
         Fate::Expired => (one.state, changed) = ("expired", machine_ends),

@@ -2,6 +2,7 @@
 
 use crate::demo::{Person, chance::Chance, lines, tables::Topic};
 use app::time::{DAY, HOUR, Instant, MINUTE};
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,13 +24,13 @@ pub fn bond(
     people: &[Person],
     (asker, asked): (usize, usize),
     may_be_peers: bool,
-    topic: &Topic,
+    (topic, talk): (&Topic, &str),
     since: Instant,
     now: Instant,
 ) -> Option<Bond> {
     let (protege, mentor) = (people.get(asker)?, people.get(asked)?);
     let peers = may_be_peers && protege.level.abs_diff(mentor.level) <= 1 && chance.of_hundred(60);
-    let letters = letters(chance, (asker, protege), (asked, mentor), topic, since, now);
+    let letters = letters(chance, (asker, protege), (asked, mentor), topic, talk, since, now);
     let over = now.since(since) > 60 * DAY && chance.of_hundred(12);
     Some(Bond {
         id: chance.id(since),
@@ -80,17 +81,31 @@ pub fn first_name(name: &str) -> &str {
     name.split_whitespace().next().unwrap_or(name)
 }
 
-/// One of the talks, begun soon after the yes; the newest letters are hours old.
+/// Who has had which of the talks: nobody has one twice, as long as there are others.
+#[derive(Default)]
+pub struct Talks(BTreeSet<(usize, &'static str)>);
+
+impl Talks {
+    pub fn one(&mut self, chance: &mut Chance, a: usize, b: usize) -> &'static str {
+        let all: Vec<&'static str> = include_str!("../data/talks.tsv").split("\n\n").collect();
+        let new = |talk: &&&'static str| !self.0.contains(&(a, **talk)) && !self.0.contains(&(b, **talk));
+        let fresh: Vec<&'static str> = all.iter().filter(new).copied().collect();
+        let talk = chance.one(if fresh.is_empty() { &all } else { &fresh }).copied().unwrap_or_default();
+        self.0.extend([(a, talk), (b, talk)]);
+        talk
+    }
+}
+
+/// A talk, begun soon after the yes; the newest letters are hours old.
 fn letters(
     chance: &mut Chance,
     (asker, protege): (usize, &Person),
     (asked, mentor): (usize, &Person),
     topic: &Topic,
+    talk: &str,
     since: Instant,
     now: Instant,
 ) -> Vec<(usize, String, Instant)> {
-    let talks: Vec<&str> = include_str!("../data/talks.tsv").split("\n\n").collect();
-    let talk = chance.one(&talks).copied().unwrap_or_default();
     let lines = talk.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'));
     let mut at = since.plus_ms(chance.within(20, 400) * MINUTE);
     let mut letters = Vec::new();

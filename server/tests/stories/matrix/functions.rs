@@ -16,6 +16,7 @@ pub const READS: &[Row] = &[
     ("cohorts/draft", "draft={cohort_draft}&goal=fairest&band=10&open={quin}&page=1", "SNNNN+N"),
     ("communities/communities", "", "S++++++"),
     ("communities/community", "community={harbour}&page=1", "S++++++"),
+    ("communities/desk", "", "SFFF+++"),
     ("communities/hosted", "", "S++++++"),
     ("communities/invitations", "community={harbour}", "SFFFF++"),
     ("communities/places", "community={harbour}&page=1", "SFFFF++"),

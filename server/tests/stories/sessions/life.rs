@@ -25,12 +25,16 @@ async fn a_session_from_asking_to_the_day_after() {
     assert!(page.contains("The clocks move on Sunday 28 March") && page.contains("four hours"), "{page}");
     let (giver, slot) = (amara_id.to_string(), at(START).0.to_string());
     assert!(page.contains(&slot) && page.contains("11:00") && page.contains("EDT") && page.contains("WET"));
+    assert!(page.contains("freely until 12 hours before; after that it counts as late"));
     let fields = [("giver", giver.as_str()), ("slot", &slot), ("how", "link"), ("agenda", "Turning <both> down")];
     let there = leila.submit(&path, "/api/sessions/book", &fields).await.expect_status(303).location.unwrap();
     let session: SessionId = there.strip_prefix("/sessions/").unwrap().parse().unwrap();
     let page = leila.get(&there).await.expect_status(200).body;
     assert!(page.contains("Kept while you wait") && page.contains("Turning &lt;both&gt; down"), "{page}");
     assert!(!page.contains("meet.example/amara"), "the usual link is for a time that is kept");
+    // The same rule in the same words; and another time is one that it has not got.
+    assert!(page.contains("while Amara hasn’t answered, and then ") && page.contains("After that it counts as late"));
+    assert!(page.contains("Propose another time") && !page.contains(&format!("value=\"{slot}\"")));
 
     let view = see(&mut leila, session).await;
     assert_eq!((view.state, view.me), (State::Held, Actor::Taker));

@@ -78,7 +78,10 @@ async fn times_open_between_two_who_said_yes() {
     eve.get("/people/nobody/book").await.expect_status(404);
     // Someone known who keeps no hours.
     befriend(&app.house.store, amara_id, eve_id).await;
+    let store = &app.house.store;
+    let talk = store.write(move |tx| Box::pin(async move { tx.open_conversation(amara_id, eve_id).await })).await;
     let page = amara.get(&format!("/people/{eve_id}/book")).await.expect_status(200).body;
-    assert!(page.contains("keeps no hours"), "{page}");
+    let write = format!("/conversations/{}", talk.unwrap());
+    assert!(page.contains("keeps no hours") && page.contains(&write), "{page}");
     assert!(matches!(try_book(&mut amara, eve_id, at("2027-03-25T15:00Z")).await.error(), Error::Conflict { .. }));
 }
