@@ -1,4 +1,4 @@
-//! `<App/>`: contexts, the frame of every page, and the only route table.
+//! `<App/>`: contexts, the frame of every page, and the table of routes a browser knows.
 //! Rendered by `shell`, hydrated by `frontend`. Absent on purpose: anything a feature could say itself.
 
 use crate::{
@@ -28,6 +28,53 @@ pub const PRODUCT: &str = "The Mentorship Cocktail Party";
 
 #[component]
 pub fn App() -> impl IntoView {
+    house(|| {
+        view! {
+            <Routes fallback=pages::Missing>
+                <Route path=path!("/") view=pages::Door ssr=SsrMode::Async/>
+                <Route path=path!("/welcome") view=pages::Welcome ssr=SsrMode::Async/>
+                <Route path=path!("/join") view=pages::Join ssr=SsrMode::Async/>
+                <Route path=path!("/confirm") view=pages::Confirm ssr=SsrMode::Async/>
+                <Route path=path!("/sign-in") view=pages::SignIn ssr=SsrMode::Async/>
+                <Route path=path!("/reset") view=pages::Reset ssr=SsrMode::Async/>
+                <Route path=path!("/communities") view=communities::pages::Communities ssr=SsrMode::Async/>
+                <Route path=path!("/communities/:id") view=communities::pages::Community ssr=SsrMode::Async/>
+                <Route path=path!("/host") view=communities::pages::Host ssr=SsrMode::Async/>
+                <Route path=path!("/host/members") view=communities::pages::Members ssr=SsrMode::Async/>
+                <Route path=path!("/host/invitations") view=communities::pages::Invitations ssr=SsrMode::Async/>
+                <Route path=path!("/account") view=pages::Account ssr=SsrMode::Async/>
+                <Route path=path!("/account/logins") view=pages::Logins ssr=SsrMode::Async/>
+                <Route path=path!("/account/export") view=pages::Export ssr=SsrMode::Async/>
+                <Route path=path!("/introductions/new") view=introductions::pages::Propose ssr=SsrMode::Async/>
+                <Route path=path!("/introductions/:introduction") view=introductions::pages::Introduction ssr=SsrMode::Async/>
+                <Route path=path!("/lists/:list") view=lists::pages::List ssr=SsrMode::Async/>
+                <Route path=path!("/room") view=room::pages::RoomPage ssr=SsrMode::Async/>
+                <Route path=path!("/room/:circle") view=room::pages::CirclePage ssr=SsrMode::Async/>
+                <Route path=path!("/letters") view=pages::Letters ssr=SsrMode::Async/>
+                <Route path=path!("/rules") view=pages::Rules ssr=SsrMode::Async/>
+                <Route path=path!("/privacy") view=pages::Privacy ssr=SsrMode::Async/>
+                <Route path=path!("/offline") view=pages::Offline ssr=SsrMode::Async/>
+                <Route path=path!("/people") view=people::People ssr=SsrMode::Async/>
+                <Route path=path!("/people/:id") view=people::Person ssr=SsrMode::Async/>
+                <Route path=path!("/account/profile") view=people::Profile ssr=SsrMode::Async/>
+                <Route path=path!("/account/import") view=people::Import ssr=SsrMode::Async/>
+                <Route path=path!("/account/import/:id") view=people::ImportDraft ssr=SsrMode::Async/>
+                <Route path=path!("/conversations") view=conversations::pages::List ssr=SsrMode::Async/>
+                <Route path=path!("/conversations/:id") view=conversations::pages::One ssr=SsrMode::Async/>
+                <Route path=path!("/requests") view=requests::pages::List ssr=SsrMode::Async/>
+                <Route path=path!("/requests/:id") view=requests::pages::One ssr=SsrMode::Async/>
+                <Route path=path!("/account/availability") view=sessions::AvailabilityPage ssr=SsrMode::Async/>
+                <Route path=path!("/people/:id/book") view=sessions::BookPage ssr=SsrMode::Async/>
+                <Route path=path!("/sessions") view=sessions::SessionsPage ssr=SsrMode::Async/>
+                <Route path=path!("/sessions/:id") view=sessions::SessionPage ssr=SsrMode::Async/>
+            </Routes>
+        }
+        .into_any()
+    })
+}
+
+/// What every page stands in. `pages` runs inside the router.
+pub(crate) fn house(pages: impl FnOnce() -> AnyView + Send + 'static) -> impl IntoView {
     provide_meta_context();
     let arrival = SharedValue::new_str(|| Packed::of(&use_context::<Arrival>().unwrap_or_default()));
     let arrival = arrival.into_inner().open::<Arrival>().unwrap_or_default();
@@ -52,44 +99,7 @@ pub fn App() -> impl IntoView {
             <Top/>
             <LiveNotices/>
             <main id="main" tabindex="-1">
-                <Routes fallback=pages::Missing>
-                    <Route path=path!("/") view=pages::Door ssr=SsrMode::Async/>
-                    <Route path=path!("/welcome") view=pages::Welcome ssr=SsrMode::Async/>
-                    <Route path=path!("/join") view=pages::Join ssr=SsrMode::Async/>
-                    <Route path=path!("/confirm") view=pages::Confirm ssr=SsrMode::Async/>
-                    <Route path=path!("/sign-in") view=pages::SignIn ssr=SsrMode::Async/>
-                    <Route path=path!("/reset") view=pages::Reset ssr=SsrMode::Async/>
-                    <Route path=path!("/communities") view=communities::pages::Communities ssr=SsrMode::Async/>
-                    <Route path=path!("/communities/:id") view=communities::pages::Community ssr=SsrMode::Async/>
-                    <Route path=path!("/host") view=communities::pages::Host ssr=SsrMode::Async/>
-                    <Route path=path!("/host/members") view=communities::pages::Members ssr=SsrMode::Async/>
-                    <Route path=path!("/host/invitations") view=communities::pages::Invitations ssr=SsrMode::Async/>
-                    <Route path=path!("/account") view=pages::Account ssr=SsrMode::Async/>
-                    <Route path=path!("/account/logins") view=pages::Logins ssr=SsrMode::Async/>
-                    <Route path=path!("/account/export") view=pages::Export ssr=SsrMode::Async/>
-                    <Route path=path!("/introductions/new") view=introductions::pages::Propose ssr=SsrMode::Async/>
-                    <Route path=path!("/introductions/:introduction") view=introductions::pages::Introduction ssr=SsrMode::Async/>
-                    <Route path=path!("/lists/:list") view=lists::pages::List ssr=SsrMode::Async/>
-                    <Route path=path!("/room") view=room::pages::RoomPage ssr=SsrMode::Async/>
-                    <Route path=path!("/room/:circle") view=room::pages::CirclePage ssr=SsrMode::Async/>
-                    <Route path=path!("/letters") view=pages::Letters ssr=SsrMode::Async/>
-                    <Route path=path!("/rules") view=pages::Rules ssr=SsrMode::Async/>
-                    <Route path=path!("/privacy") view=pages::Privacy ssr=SsrMode::Async/>
-                    <Route path=path!("/offline") view=pages::Offline ssr=SsrMode::Async/>
-                    <Route path=path!("/people") view=people::People ssr=SsrMode::Async/>
-                    <Route path=path!("/people/:id") view=people::Person ssr=SsrMode::Async/>
-                    <Route path=path!("/account/profile") view=people::Profile ssr=SsrMode::Async/>
-                    <Route path=path!("/account/import") view=people::Import ssr=SsrMode::Async/>
-                    <Route path=path!("/account/import/:id") view=people::ImportDraft ssr=SsrMode::Async/>
-                    <Route path=path!("/conversations") view=conversations::pages::List ssr=SsrMode::Async/>
-                    <Route path=path!("/conversations/:id") view=conversations::pages::One ssr=SsrMode::Async/>
-                    <Route path=path!("/requests") view=requests::pages::List ssr=SsrMode::Async/>
-                    <Route path=path!("/requests/:id") view=requests::pages::One ssr=SsrMode::Async/>
-                    <Route path=path!("/account/availability") view=sessions::AvailabilityPage ssr=SsrMode::Async/>
-                    <Route path=path!("/people/:id/book") view=sessions::BookPage ssr=SsrMode::Async/>
-                    <Route path=path!("/sessions") view=sessions::SessionsPage ssr=SsrMode::Async/>
-                    <Route path=path!("/sessions/:id") view=sessions::SessionPage ssr=SsrMode::Async/>
-                </Routes>
+                {pages()}
             </main>
             <Bottom/>
         </Router>

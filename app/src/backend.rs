@@ -18,9 +18,14 @@ use crate::{
 use leptos::prelude::use_context;
 use std::sync::Arc;
 
+#[cfg(feature = "ssr")]
+use crate::cohorts::CohortsPort;
+
 #[derive(Clone)]
 pub struct Backend {
     pub account: Arc<dyn AccountPort>,
+    #[cfg(feature = "ssr")]
+    pub cohorts: Arc<dyn CohortsPort>,
     pub communities: Arc<dyn CommunitiesPort>,
     pub conversations: Arc<dyn ConversationPort>,
     pub introductions: Arc<dyn IntroductionsPort>,

@@ -44,5 +44,6 @@ ids! {
     MemberId LoginId CommunityId MembershipId InvitationId ReportId LetterId
     PositionId EducationId FacetId OfferId AskId ImportId ImportRowId
     CircleId RequestId RelationshipId IntroductionId ConversationId MessageId
+    CohortId CohortDraftId CohortUploadId
     SessionId ExceptionId MentorListId MentorListEntryId FlashId
 }

@@ -10,6 +10,8 @@ pub mod account;
 pub mod app;
 pub mod arrival;
 pub mod backend;
+#[cfg(feature = "ssr")]
+pub mod cohorts;
 pub mod communities;
 pub mod conversations;
 pub mod error;
@@ -36,4 +38,4 @@ pub mod viewer;
 pub mod wire;
 
 pub use app::App;
-pub use shell::{Site, shell};
+pub use shell::{Module, Site, shell};

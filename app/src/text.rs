@@ -50,6 +50,12 @@ fn checked(field: &str, text: String, max: usize) -> Result<String> {
     Ok(text)
 }
 
+/// What can be seen of a stranger's text, in one line of at most `max` characters: for saying it again, not for keeping.
+pub fn seen(text: &str, max: usize) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    line.chars().filter(|c| !is_hidden(*c) && !c.is_control()).take(max).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -62,5 +68,6 @@ mod tests {
         }
         assert_eq!(block("story", "one\r\ntwo", 20), Ok("one\ntwo".into()));
         assert_eq!(optional_line("place", " ", 5), Ok(None));
+        assert_eq!(seen(" a\0b \u{202e} c\t\nd", 5), "ab  c");
     }
 }

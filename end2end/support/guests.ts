@@ -39,6 +39,16 @@ const GUESTS = {
   celia: ['Celia Duran', 'Europe/Madrid'],
   dario: ['Dario Conti', 'Europe/Rome'],
   wanda: ['Wanda Featherstonehaugh-Cholmondeley', 'America/New_York'],
+  nils: ['Nils Aalto', 'Europe/Helsinki'],
+  petra: ['Petra Kolar', 'Europe/Prague'],
+  quentin: ['Quentin Roy', 'Europe/Paris'],
+  silas: ['Silas Boateng', 'Africa/Accra'],
+  ulla: ['Ulla Strand', 'Europe/Stockholm'],
+  nadia: ['Nadia Karimi', 'Europe/Vienna'],
+  otis: ['Otis Featherstonehaugh-Cholmondeley', 'America/New_York'],
+  vera: ['Vera Lund', 'Europe/Copenhagen'],
+  milo: ['Milo Prager', 'Europe/Prague'],
+  astrid: ['Astrid Berg', 'Europe/Oslo'],
   xavier: ['Xavier Wriothesley-Marjoribanks', 'Asia/Kathmandu'],
   runa: ['Runa Eide', 'Europe/Oslo'],
   teodor: ['Teodor Ilic', 'Europe/Belgrade'],
@@ -50,7 +60,7 @@ const GUESTS = {
 export type Guest = keyof typeof GUESTS
 
 /** The hosts of the house. */
-const HOSTS: Guest[] = ['greta', 'tane', 'ottoline']
+const HOSTS: Guest[] = ['greta', 'tane', 'ottoline', 'nadia', 'otis', 'nils']
 
 /** Makes them with the operator's own tool, before the server starts. */
 export function invite(party: string, env: NodeJS.ProcessEnv) {

@@ -1,6 +1,7 @@
-//! How long cohorts take. `cargo bench -p matching --bench cohort -- [--json FILE] [--instances FOLDER] [--only L] [--cpu]`
+//! How long cohorts take. `cargo bench -p matching --bench cohort -- [--json FILE] [--instances FOLDER] [--packet FILE] [--only L] [--cpu]`
 //!
-//! Medians of five runs; each result is proven before its time counts. `--instances` writes the cohorts for other programs.
+//! Medians of five runs; each result is proven before its time counts. `--instances` writes the cohorts for other programs,
+//! `--packet` the programme as it travels to a browser.
 #![allow(clippy::panic, reason = "a bench that cannot go on says why")]
 
 #[path = "shared/clock.rs"]
@@ -40,6 +41,9 @@ fn main() {
         let instance = size.generate();
         if let Some(folder) = after("--instances") {
             instance.write(size, &folder.join(format!("{}.u32", size.name))).unwrap_or_else(|error| panic!("{error}"));
+        }
+        if let Some(file) = after("--packet").filter(|_| size.name == PROGRAMME.name) {
+            fs::write(&file, instance.packet(size)).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
         }
         measure(size, &instance.cohort(size), &mut figures);
     }

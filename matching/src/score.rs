@@ -42,6 +42,13 @@ impl<'a> Pair<'a> {
     }
 }
 
+impl<'a> Pair<'a> {
+    /// With `a` as the protege and `b` as the mentor.
+    pub fn mentoring(&self, context: Context<'_>) -> Scored<'a> {
+        Mutual::new(self.a, self.b, context).score(self.a, self.b, context)
+    }
+}
+
 /// The features that are the same both ways round.
 struct Mutual {
     ground: i32,

@@ -3,6 +3,7 @@
 
 use crate::{
     account::{Account, Known},
+    cohorts::Cohorts,
     communities::Communities,
     config::Config,
     conversations::Conversations,
@@ -104,6 +105,7 @@ impl House {
     pub fn backend(self: &Arc<Self>) -> Backend {
         Backend {
             account: Arc::new(Account(self.clone())),
+            cohorts: Arc::new(Cohorts(self.clone())),
             communities: Arc::new(Communities(self.clone())),
             conversations: Arc::new(Conversations(self.clone())),
             room: Arc::new(Room(self.clone())),

@@ -2,7 +2,7 @@
 //! Started by `serve`; tests call `run_due` themselves. Absent on purpose: what the jobs do (the features' files say).
 
 use crate::{
-    account,
+    account, cohorts,
     fault::{Fault, Result},
     house::House,
     introductions,
@@ -72,6 +72,7 @@ async fn run(house: &Arc<House>, job: &Job) -> Result<()> {
     match job.kind.as_str() {
         account::KIND => account::answer(house, job).await,
         "circle" => room::end_circle(house, job).await,
+        cohorts::KIND => cohorts::introduce(house, job).await,
         "tidy" => tidy(house, job).await,
         "visit" => room::run_visit(house, job).await,
         mail::KIND => send(house, job).await,

@@ -4,6 +4,7 @@
 
 pub mod account;
 pub mod cli;
+pub mod cohorts;
 pub mod communities;
 pub mod config;
 pub mod conversations;
@@ -24,6 +25,7 @@ pub mod requests;
 pub mod room;
 pub mod safety;
 pub mod sessions;
+pub mod spreadsheet;
 pub mod store;
 pub mod world;
 pub mod zones;

@@ -9,7 +9,7 @@ mod words;
 pub use api::*;
 pub use port::MatchingPort;
 pub use widgets::{Meet, Meets, Stairs};
-pub use words::{band, barred, ground, place, reasons};
+pub use words::{band, barred, counted, ground, in_common, place, reasons};
 
 use crate::ids::MemberId;
 use ::matching::Label;

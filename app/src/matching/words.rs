@@ -131,7 +131,8 @@ fn sentence(reason: &Reason, name: &str, role: Role) -> Option<String> {
     }
 }
 
-fn in_common(common: &Common, who: &str) -> String {
+/// One thing shared, said of `who`: "You both", "Both".
+pub fn in_common(common: &Common, who: &str) -> String {
     let value = &common.value;
     let mut text = match common.kind {
         FacetKind::Association => format!("{who} belong to {value}"),
@@ -159,7 +160,7 @@ fn in_common(common: &Common, who: &str) -> String {
 }
 
 /// `1 year`, `8 years`.
-fn counted(n: i32, what: &str) -> String {
+pub fn counted(n: i32, what: &str) -> String {
     if n == 1 { format!("1 {what}") } else { format!("{n} {what}s") }
 }
 

@@ -22,8 +22,13 @@ pub fn Tabs(
 fn links(items: Vec<(String, String)>) -> impl IntoView {
     items
         .into_iter()
-        .map(|(href, words)| view! { <a href=href.clone() aria-current=current(href)>{words}</a> })
+        .map(|(href, words)| view! { <a href=href.clone() rel=whole(&href) aria-current=current(href)>{words}</a> })
         .collect_view()
+}
+
+/// `external` where a browser's own table of routes knows nothing of the page, and loads it whole.
+fn whole(href: &str) -> Option<&'static str> {
+    href.starts_with("/cohorts").then_some("external")
 }
 
 /// The list of a member's own pages, beside the one that is open.

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use matching::cohort::{Candidate, Cohort, MAX_SCORE};
+use matching::programme::{Decisions, Packet, Programme, Wish};
 
 /// How large, and how many candidates each protege has.
 #[derive(Clone, Copy)]
@@ -74,6 +75,25 @@ impl Instance {
             out.write_all(&number.to_le_bytes())?;
         }
         out.flush()
+    }
+
+    /// As a draft travels to a browser, the best total kept.
+    pub fn packet(&self, size: Size) -> Vec<u8> {
+        let names = |of: &str, count: u32| (1..=count).map(|number| format!("{of} {number}")).collect();
+        let pairs = self.candidates.iter();
+        let programme = Programme {
+            proteges: size.proteges,
+            seats: self.seats.clone(),
+            pairs: pairs
+                .map(|pair| [pair.protege, pair.mentor, pair.score, pair.protege_gain, pair.mentor_gain])
+                .collect(),
+            decisions: Decisions::default(),
+        };
+        let wish = Wish::default();
+        let kept = programme.solve(wish).unwrap_or_else(|refused| unreachable!("{refused:?}")).mentors;
+        let (proteges, mentors) = (names("Protégé", size.proteges), names("Mentor", size.mentors));
+        let packet = Packet { version: 0, proteges, mentors, programme, wish, kept };
+        postcard::to_allocvec(&packet).unwrap_or_else(|error| unreachable!("{error}"))
     }
 }
 

@@ -10,7 +10,7 @@ use super::assignment::Assignment;
 use super::balance::Balance;
 use super::candidates::{Cohort, MAX_SCORE};
 use super::edit::Decisions;
-use super::market::{Edge, Market};
+use super::market::{Edge, Market, NOBODY};
 use super::standing::{Standing, decide};
 
 /// How many steps there are from 0 to [`MAX_SCORE`].
@@ -58,10 +58,26 @@ fn solve(market: &Market<i64>, worth: impl Fn(i64) -> i64) -> Standing<i64> {
     market.list_mentors();
     let most = market.most();
     let prices = market.seats.iter().zip(&market.empty);
-    let prices = prices.map(|(&seats, &empty)| if seats == 0 { most } else { empty }).collect();
-    let mut balance = Balance::new(&market, prices, &[]);
+    let prices: Vec<_> = prices.map(|(&seats, &empty)| if seats == 0 { most } else { empty }).collect();
+    let first = first_come(&market, &prices);
+    let mut balance = Balance::new(&market, prices, &first);
     balance.settle(&market);
     Standing { market, balance }
+}
+
+/// One by one, each with the best that still has room: worths in steps are often equal, so most find it, and few are left
+/// to be sought a seat for.
+fn first_come(market: &Market<i64>, prices: &[i64]) -> Vec<u32> {
+    let mut room = market.seats.clone();
+    let mut choose = |protege: usize| {
+        let profit = |edge: &Edge<i64>| edge.worth - prices[edge.to as usize];
+        let edges = market.of_protege(protege);
+        let best = edges.iter().map(profit).max().filter(|_| !market.closed[protege])?;
+        let free = edges.iter().find(|edge| profit(edge) == best && room[edge.to as usize] > 0)?;
+        room[free.to as usize] -= 1;
+        Some(free.to)
+    };
+    (0..market.proteges()).map(|protege| choose(protege).unwrap_or(NOBODY)).collect()
 }
 
 /// What is left when only the best assignments of `solved` are to be had. `must` outweighs any worth.

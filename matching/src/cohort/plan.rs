@@ -44,11 +44,12 @@ pub struct Plan {
     decisions: Decisions,
     best_total: Option<Standing<u32>>,
     everyone_first: Option<Standing<u32>>,
+    fairest: Option<Assignment>,
 }
 
 impl Plan {
     pub fn new(cohort: Cohort) -> Self {
-        Plan { cohort, decisions: Decisions::default(), best_total: None, everyone_first: None }
+        Plan { cohort, decisions: Decisions::default(), best_total: None, everyone_first: None, fairest: None }
     }
 
     pub fn cohort(&self) -> &Cohort {
@@ -59,7 +60,8 @@ impl Plan {
         &self.decisions
     }
 
-    /// An assignment by `mode`. Quick after an edit: it goes on from the prices of the last time.
+    /// An assignment by `mode`. Quick after an edit, where there are prices of the last time to go on from: the fairest has none,
+    /// and is made anew.
     pub fn solve(&mut self, mode: Mode) -> Assignment {
         match mode {
             Mode::BestTotal => self.solve_proven(false).assignment,
@@ -68,7 +70,10 @@ impl Plan {
                 let (best, cohort, decisions) = self.standing(false);
                 no_regrets::assign(cohort, decisions, best, cohort.band(band))
             }
-            Mode::Fairest => fairest::assign(&self.cohort, &self.decisions),
+            Mode::Fairest => {
+                let Plan { cohort, decisions, fairest, .. } = self;
+                fairest.get_or_insert_with(|| fairest::assign(cohort, decisions)).clone()
+            }
         }
     }
 
@@ -121,6 +126,7 @@ impl Plan {
 
     /// Makes an edit, or changes nothing and says what is wrong with it.
     pub fn edit(&mut self, edit: Edit) -> Result<(), Refused> {
+        self.fairest = None;
         match edit {
             Edit::Pin { protege, mentor } => self.pin(protege, mentor),
             Edit::Unpin { protege } => self.unpin(protege),
@@ -145,7 +151,7 @@ impl Plan {
     }
 
     fn standing(&mut self, everyone_first: bool) -> (&Standing<u32>, &Cohort, &Decisions) {
-        let Plan { cohort, decisions, best_total, everyone_first: everyone } = self;
+        let Plan { cohort, decisions, best_total, everyone_first: everyone, .. } = self;
         let kept = if everyone_first { everyone } else { best_total };
         let standing = kept.get_or_insert_with(|| Standing::solve(cohort, decisions, everyone_first));
         standing.balance.settle(&standing.market);

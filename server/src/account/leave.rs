@@ -25,6 +25,7 @@ pub async fn export(house: &House, member: MemberId) -> Result<String> {
         "communities": tx.export_memberships(member).await?,
         "room": tx.export_room(member).await?,
         "introductions": tx.export_introductions(member).await?,
+        "cohorts": tx.export_cohorts(member).await?,
         "mentor_lists": tx.export_lists(member).await?,
         "safety": tx.export_safety(member).await?,
         "profile": tx.export_people(member).await?,
@@ -59,6 +60,7 @@ pub async fn delete(house: &Arc<House>, viewer: &Viewer, password: &Secret) -> R
                 tx.leave_communities(member).await?;
                 tx.forget_introductions(member).await?;
                 tx.forget_lists(member).await?;
+                tx.forget_cohorts(member, &key).await?;
                 tx.forget_people(member).await?;
                 tx.forget_shown(member).await?;
                 tx.add_matching_change(member).await?;

@@ -2,7 +2,7 @@
 //! Called before the house serves, so that the matching engine's filling finds everybody.
 
 use super::{
-    network::{Network, network},
+    network::{Community, Network, network},
     people::{Person, people},
 };
 use crate::{
@@ -12,6 +12,7 @@ use crate::{
     store::Tx,
 };
 use app::{
+    cohorts::Side,
     ids::{CommunityId, MemberId},
     time::{DAY, HOUR, Instant},
 };
@@ -85,6 +86,10 @@ async fn write(tx: &mut Tx, people: &[Person], network: &Network, now: Instant) 
             }
         }
     }
+    // The community of the host one can be.
+    if let Some(community) = network.communities.first() {
+        add_cohort(tx, community, people).await?;
+    }
     for ask in &network.asks {
         tx.add_demo_ask(ask, people).await?;
         if ask.state == "open" {
@@ -118,6 +123,20 @@ async fn write(tx: &mut Tx, people: &[Person], network: &Network, now: Instant) 
     let (_, hash) = tx.new_secret();
     tx.set_welcome(&hash).await?;
     tx.use_welcome(&hash).await?;
+    Ok(())
+}
+
+/// Those on the way and those further along, for their host to draw up who meets whom.
+async fn add_cohort(tx: &mut Tx, community: &Community, people: &[Person]) -> Result<()> {
+    let cohort = tx.add_cohort(CommunityId(community.id), "Six months together").await?;
+    for person in community.members.iter().filter_map(|who| people.get(*who)) {
+        let (side, chairs) = match person.level {
+            0..=3 => (Side::Protege, 0),
+            5.. => (Side::Mentor, person.seats.min(2)),
+            _ => continue,
+        };
+        tx.add_cohort_person(cohort, side, person.id, chairs).await?;
+    }
     Ok(())
 }
 

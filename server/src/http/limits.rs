@@ -19,6 +19,7 @@ const ACTS: &[(&str, u32, u64)] = &[
     ("export", 5, 60),
     ("write", 120, 1),
     ("search", 60, 1),
+    ("draft", 20, 10),
     ("report", 10, 600),
     ("invite", 30, 60),
     ("upload", 10, 60),

@@ -16,7 +16,7 @@ mod viewer;
 pub use respond::plain;
 pub use site::build;
 
-use crate::{house::House, people::import::upload};
+use crate::{cohorts, house::House, people::import::upload};
 use app::{arrival::Arrival, viewer::Asking};
 use axum::{
     Extension, Router,
@@ -46,6 +46,7 @@ pub fn router(house: Arc<House>) -> Router {
         .layer(RequestBodyLimitLayer::new(FORM_BYTES));
     let pages = Router::new()
         .route("/lists/{list}", get(csv::list))
+        .route("/cohorts/drafts/{draft}", get(csv::draft))
         .fallback(get(page))
         .layer(from_fn(headers::page))
         .layer(from_fn_with_state(house.clone(), calendar::layer))
@@ -53,7 +54,13 @@ pub fn router(house: Arc<House>) -> Router {
     let uploads = Router::new()
         .route(app::people::pages::UPLOAD, post(upload::post))
         .layer(DefaultBodyLimit::max(upload::BODY))
-        .layer(RequestBodyLimitLayer::new(upload::BODY));
+        .layer(RequestBodyLimitLayer::new(upload::BODY))
+        .merge(
+            Router::new()
+                .route(app::cohorts::pages::UPLOAD, post(cohorts::upload::post))
+                .layer(DefaultBodyLimit::max(cohorts::upload::BODY))
+                .layer(RequestBodyLimitLayer::new(cohorts::upload::BODY)),
+        );
     Router::new()
         .merge(functions)
         .merge(uploads)
@@ -95,12 +102,14 @@ async fn page(Extension(house): Extension<Arc<House>>, request: Request) -> Resp
     let (parts, body) = request.into_parts();
     let known = parts.clone();
     let request = Request::from_parts(parts, body);
-    let render = leptos_axum::render_app_async_with_context(
-        move || {
-            context(&house, &known);
-            headers::set_policy(&house);
-        },
-        app::shell,
-    );
-    render(request).await
+    let plain = app::cohorts::pages::is_here(request.uri().path());
+    let context = move || {
+        context(&house, &known);
+        headers::set_policy(&house);
+    };
+    if plain {
+        leptos_axum::render_app_async_with_context(context, app::cohorts::pages::shell)(request).await
+    } else {
+        leptos_axum::render_app_async_with_context(context, app::shell)(request).await
+    }
 }

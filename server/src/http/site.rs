@@ -3,7 +3,7 @@
 
 use super::light;
 use crate::house::House;
-use app::Site;
+use app::{Module, Site};
 use axum::{
     Router,
     body::Body,
@@ -31,6 +31,7 @@ struct Manifest {
     js: String,
     wasm: String,
     css: String,
+    slider: Module,
     build: String,
 }
 
@@ -133,8 +134,8 @@ fn serve(name: &str, request: &HeaderMap) -> Response {
 
 /// The names the shell links, and the light of this request.
 pub fn names(house: &House, parts: &Parts) -> Site {
-    let Manifest { js, wasm, css, build } = files().manifest.clone();
-    Site { js, wasm, css, build, hour: light::of(house, parts) }
+    let Manifest { js, wasm, css, slider, build } = files().manifest.clone();
+    Site { js, wasm, css, slider, build, hour: light::of(house, parts) }
 }
 
 /// Which build the site is of.

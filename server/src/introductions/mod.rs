@@ -6,6 +6,7 @@ mod propose;
 mod read;
 
 pub use answer::expire;
+pub use propose::{REST, Unfit, propose_in};
 
 use crate::{fault::Result as Faulty, house::House, mail::Letter, store::Tx};
 use app::{

@@ -1,25 +1,20 @@
-//! A list as CSV for spreadsheets. Cells that a spreadsheet would take for a formula are made plain text.
+//! A list as a table for spreadsheets.
 
 use super::read;
-use crate::{
-    fault::{Fault, Result},
-    house::House,
-};
-use app::{ids::MentorListId, viewer::Viewer};
+use crate::{fault::Result, house::House, spreadsheet};
+use app::{ids::MentorListId, lists::EntryView, viewer::Viewer};
 
 const HEAD: [&str; 9] =
     ["Place", "Name", "Headline", "Reason", "Review by", "Chairs", "Free chairs", "Asks in 90 days", "Last reply"];
 
-/// For hosts. UTF-8 with a mark at the start, without which some spreadsheets guess wrong.
+/// For hosts.
 pub async fn write(house: &House, viewer: &Viewer, list: MentorListId) -> Result<String> {
     let mut tx = house.store.read().await?;
     tx.access_hosted_list(viewer, list).await?;
     let entries = read::entries(house, &mut tx, viewer, list, true).await?;
-    let mut out = ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).from_writer(Vec::new());
-    out.write_record(HEAD).map_err(Fault::ours)?;
-    for (place, entry) in (1..).zip(entries) {
+    let row = |(place, entry): (u32, EntryView)| {
         let desk = entry.desk.as_ref();
-        let row: [String; 9] = [
+        [
             place.to_string(),
             entry.name,
             entry.headline,
@@ -29,48 +24,7 @@ pub async fn write(house: &House, viewer: &Viewer, list: MentorListId) -> Result
             entry.free.to_string(),
             desk.map(|desk| desk.asks.to_string()).unwrap_or_default(),
             entry.last_reply,
-        ];
-        out.write_record(row.map(|cell| guard(&cell))).map_err(Fault::ours)?;
-    }
-    let bytes = out.into_inner().map_err(Fault::ours)?;
-    Ok(format!("\u{feff}{}", String::from_utf8(bytes).map_err(Fault::ours)?))
-}
-
-/// OWASP, "CSV Injection": an apostrophe before what would start a formula.
-fn guard(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_owned() }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    #[test]
-    fn formulas_become_text() {
-        for (cell, guarded) in [
-            ("=1+1", "'=1+1"),
-            ("+1", "'+1"),
-            ("-2", "'-2"),
-            ("@SUM(A1)", "'@SUM(A1)"),
-            ("\t=1", "'\t=1"),
-            ("\r=1", "'\r=1"),
-            ("plain = text", "plain = text"),
-            ("", ""),
-        ] {
-            assert_eq!(guard(cell), guarded);
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn whatever_is_written_is_read_back(cells in proptest::collection::vec("\\PC*|[=+@\t\r\n\",;-]{0,8}", 3)) {
-            let mut out = ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).from_writer(Vec::new());
-            out.write_record(cells.iter().map(|cell| guard(cell))).unwrap();
-            let bytes = out.into_inner().unwrap();
-            let mut read = ::csv::ReaderBuilder::new().has_headers(false).from_reader(bytes.as_slice());
-            let rows: Vec<Vec<String>> = read.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect();
-            prop_assert_eq!(rows, vec![cells.iter().map(|cell| guard(cell)).collect::<Vec<_>>()]);
-        }
-    }
+        ]
+    };
+    spreadsheet::write(HEAD, (1..).zip(entries).map(row))
 }

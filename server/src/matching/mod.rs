@@ -1,8 +1,12 @@
 //! The matching engine beside the database: filled at start, kept true by `matching_change`, asked through the port.
 //! Called by the room, people and requests through `MatchingPort`. Absent on purpose: any score of its own (`matching`).
 
+mod mentoring;
 mod profile;
 mod views;
+
+pub use mentoring::{explain, judge};
+pub use views::first_name;
 
 use crate::{fault::Result, house::House, store::Lately};
 use app::{

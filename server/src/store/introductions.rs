@@ -156,9 +156,19 @@ impl Tx {
         Ok(on!(self, c => sqlx::query_as(sql).bind(community.0).bind(limit).fetch_all(&mut *c).await)?)
     }
 
-    /// Count under `lock_members` before adding another.
+    /// A host's own, not those of a cohort. Count under `lock_members`.
     pub async fn count_open_introductions(&mut self, by: MemberId) -> Result<u32> {
-        let count: i64 = on!(self, c => sqlx::query_scalar("select count(*) from introduction where by_id = $1 and state = 'open'").bind(by.0).fetch_one(&mut *c).await)?;
+        let count: i64 = on!(self, c => sqlx::query_scalar(
+            "select count(*) from introduction i where i.by_id = $1 and i.state = 'open'
+             and not exists (select 1 from cohort_pair p where p.introduction_id = i.id)")
+            .bind(by.0).fetch_one(&mut *c).await)?;
+        Ok(u32::try_from(count).unwrap_or(u32::MAX))
+    }
+
+    /// Those in which the member would guide. Count under `lock_members`.
+    pub async fn count_open_guiding(&mut self, mentor: MemberId) -> Result<u32> {
+        let count: i64 = on!(self, c => sqlx::query_scalar("select count(*) from introduction where mentor_id = $1 and state = 'open'")
+            .bind(mentor.0).fetch_one(&mut *c).await)?;
         Ok(u32::try_from(count).unwrap_or(u32::MAX))
     }
 
@@ -167,6 +177,12 @@ impl Tx {
         let count: i64 = on!(self, c => sqlx::query_scalar(
             "select count(*) from introduction where a_id = $1 and b_id = $2 and state in ('not_now', 'expired') and changed_at > $3")
             .bind(one.min(other).0).bind(one.max(other).0).bind(since.0).fetch_one(&mut *c).await)?;
+        Ok(count > 0)
+    }
+
+    pub async fn is_introduction_open(&mut self, one: MemberId, other: MemberId) -> Result<bool> {
+        let count: i64 = on!(self, c => sqlx::query_scalar("select count(*) from introduction where a_id = $1 and b_id = $2 and state = 'open'")
+            .bind(one.min(other).0).bind(one.max(other).0).fetch_one(&mut *c).await)?;
         Ok(count > 0)
     }
 

@@ -78,6 +78,7 @@ impl Tx {
             "delete from login where expires_at <= $1",
             "delete from import_row where draft_id in (select id from import_draft where expires_at <= $1)",
             "delete from import_draft where expires_at <= $1",
+            "delete from cohort_upload where expires_at <= $1",
         ] {
             on!(self, c => sqlx::query(sql).bind(now.0).execute(&mut *c).await.map(|_| ()))?;
         }

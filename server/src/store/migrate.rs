@@ -21,7 +21,7 @@ macro_rules! files {
 }
 
 files! {
-    "0001_house" "0002_people" "0003_conversations" "0004_requests" "0005_sessions" "0006_lists"
+    "0001_house" "0002_people" "0003_conversations" "0004_requests" "0005_sessions" "0006_lists" "0007_cohorts"
 }
 
 pub(super) const NEWEST: &str = "select max(version) from _sqlx_migrations";

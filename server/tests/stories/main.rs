@@ -9,6 +9,7 @@
 )]
 
 mod account;
+mod cohorts;
 mod communities;
 mod conversations;
 mod crash;

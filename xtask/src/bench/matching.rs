@@ -9,11 +9,14 @@ use serde_json::{Map, Value};
 
 use super::{plots, table};
 use crate::places::Places;
-use crate::setup;
-use crate::shell::{cargo, run};
+use crate::shell::{capture, cargo, run};
+use crate::{build, setup};
 
 /// One number a name, as every bench writes them.
 pub type Figures = Map<String, Value>;
+
+/// The programme of 300 x 100 as a draft's page gets it.
+const PACKET: &str = "programme.packet";
 
 /// Prints one table, draws it into `docs/`, and writes the figures to `json` where one is named.
 pub fn matching(places: &Places, peers: bool, json: Option<PathBuf>) -> Result<()> {
@@ -29,12 +32,16 @@ pub fn matching(places: &Places, peers: bool, json: Option<PathBuf>) -> Result<(
         let file = folder.join(format!("{bench}.json"));
         let mut command = cargo(places);
         command.args(["bench", "--package", "matching", "--bench", bench, "--", "--json"]).arg(&file);
-        if peers && bench == "cohort" {
-            command.arg("--instances").arg(&folder);
+        if bench == "cohort" {
+            command.arg("--packet").arg(folder.join(PACKET));
+            if peers {
+                command.arg("--instances").arg(&folder);
+            }
         }
         run(&mut command)?;
         add(&mut figures, &file)?;
     }
+    move_slider(places, &folder, &mut figures)?;
     if peers {
         ask_peers(places, &folder, &mut figures)?;
     }
@@ -44,6 +51,21 @@ pub fn matching(places: &Places, peers: bool, json: Option<PathBuf>) -> Result<(
         let text = serde_json::to_string_pretty(&figures)?;
         fs::write(&file, format!("{text}\n")).with_context(|| format!("{} cannot be written", file.display()))?;
     }
+    Ok(())
+}
+
+/// The wasm of the draft's page, in the browser it is for.
+fn move_slider(places: &Places, folder: &Path, figures: &mut Figures) -> Result<()> {
+    build::site(places)?;
+    setup::packages(places)?;
+    let moved = capture(
+        Command::new("node")
+            .arg(places.end2end().join("bench/slider.mjs"))
+            .arg(folder.join(PACKET))
+            .env("PARTY_SITE", places.site())
+            .env("PARTY_CHROMIUM", setup::chromium()?),
+    )?;
+    figures.extend(serde_json::from_str::<Figures>(&moved)?);
     Ok(())
 }
 

@@ -14,7 +14,7 @@ use crate::shell::capture;
 /// What was measured, our figure, and those of others who did the same.
 struct Row(&'static str, &'static str, &'static [(&'static str, &'static str)]);
 
-const ROWS: [Row; 25] = [
+const ROWS: [Row; 27] = [
     Row("1,000,000 members: exact best 100, median, ms", "retrieval_1m_p50_ms", &[]),
     Row("  99 of 100 within, ms", "retrieval_1m_p99_ms", &[]),
     Row("  ten people with reasons, 99 of 100 within, ms", "ten_people_1m_p99_ms", &[]),
@@ -40,6 +40,8 @@ const ROWS: [Row; 25] = [
     Row("Programme: best total, proven, s", "cohort_programme_exact_s", &PROGRAMME),
     Row("  a pin or veto, 95 of 100 within, ms", "cohort_programme_edit_p95_ms", &[]),
     Row("  fairest, s", "cohort_programme_fairest_s", &[]),
+    Row("  a slider move in Chromium, median, ms", "slider_move_p50_ms", &[]),
+    Row("  95 of 100 within, ms", "slider_move_p95_ms", &[]),
 ];
 
 const SEARCH_200K: [(&str, &str); 2] = [("tantivy", "peer_tantivy_200k_p50_ms"), ("FTS5", "peer_fts5_200k_p50_ms")];

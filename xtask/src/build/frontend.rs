@@ -1,4 +1,4 @@
-//! From the crate `frontend` to small wasm and its JavaScript: cargo, wasm-bindgen, wasm-opt.
+//! From a crate for browsers to small wasm and its JavaScript: cargo, wasm-bindgen, wasm-opt.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -25,6 +25,20 @@ const WASM_FEATURES: [&str; 6] = [
     "--enable-mutable-globals",
 ];
 
+/// A crate that becomes wasm.
+pub struct Crate {
+    package: &'static str,
+    /// Of the files that are made.
+    pub name: &'static str,
+    untaken: &'static [&'static str],
+}
+
+/// Every page.
+pub const APP: Crate = Crate { package: "frontend", name: "party", untaken: &untaken::OF_THE_APP };
+
+/// The slider of a cohort's draft.
+pub const SLIDER: Crate = Crate { package: "slider", name: "slider", untaken: &[] };
+
 pub struct Frontend {
     pub js: Vec<u8>,
     pub wasm: Vec<u8>,
@@ -34,51 +48,48 @@ pub struct Frontend {
     pub raw_wasm: usize,
 }
 
-pub fn build(places: &Places) -> Result<Frontend> {
-    let raw = compile(places)?;
-    let made = places.wasm().join("site");
+pub fn build(places: &Places, of: &Crate) -> Result<Frontend> {
+    let raw = compile(places, of)?;
+    let made = places.wasm().join(of.name);
+    let (js, wasm) = (made.join(format!("{}.js", of.name)), made.join(format!("{}_bg.wasm", of.name)));
     let stamp = made.join("made-from");
-    let source = stamp_of(&raw, places)?;
+    let source = stamp_of(&raw, places, of)?;
     if !fs::read(&stamp).is_ok_and(|was| was == source) {
         setup::packages(places)?;
         if made.exists() {
             fs::remove_dir_all(&made)?;
         }
-        bind(&raw, &made)?;
-        shrink(places, &made.join("party_bg.wasm"))?;
+        bind(&raw, &made, of)?;
+        shrink(places, &wasm)?;
         fs::write(stamp, source)?;
     }
-    Ok(Frontend {
-        js: fs::read(made.join("party.js"))?,
-        wasm: fs::read(made.join("party_bg.wasm"))?,
-        snippets: snippets(&made)?,
-        raw_wasm: raw.len(),
-    })
+    Ok(Frontend { js: fs::read(js)?, wasm: fs::read(wasm)?, snippets: snippets(&made)?, raw_wasm: raw.len() })
 }
 
 /// Cargo knows by itself whether there is anything to do.
-fn compile(places: &Places) -> Result<Vec<u8>> {
+fn compile(places: &Places, of: &Crate) -> Result<Vec<u8>> {
     let mut command = cargo(places);
     setup::compiler(places)?.choose(&mut command);
     run(command
         .env("CARGO_TARGET_DIR", places.wasm())
-        .args(["build", "--profile", "wasm-release", "--package", "frontend", "--lib"])
+        .args(["build", "--profile", "wasm-release", "--package", of.package, "--lib"])
         .args(["--target", setup::WASM_TARGET]))?;
-    let file = places.wasm().join(setup::WASM_TARGET).join("wasm-release/frontend.wasm");
+    let folder = places.wasm().join(setup::WASM_TARGET).join("wasm-release");
+    let file = folder.join(format!("{}.wasm", of.package));
     fs::read(&file).with_context(|| format!("cargo left no {}", file.display()))
 }
 
 /// Changes when the compiled wasm or a tool that works on it does.
-fn stamp_of(raw: &[u8], places: &Places) -> Result<Vec<u8>> {
+fn stamp_of(raw: &[u8], places: &Places, of: &Crate) -> Result<Vec<u8>> {
     let mut hash = Sha256::new();
     hash.update(raw);
     hash.update(fs::read(places.root.join("Cargo.lock"))?);
     hash.update(fs::read(places.end2end().join("package-lock.json"))?);
-    hash.update([WASM_FEATURES.as_slice(), &untaken::UNTAKEN].concat().concat());
+    hash.update([WASM_FEATURES.as_slice(), of.untaken].concat().concat());
     Ok(hash.finalize().to_vec())
 }
 
-fn bind(raw: &[u8], made: &Path) -> Result<()> {
+fn bind(raw: &[u8], made: &Path, of: &Crate) -> Result<()> {
     println!("  wasm-bindgen");
     // Read as wasm-bindgen itself would, to be written without names.
     let mut module = ModuleConfig::new()
@@ -86,8 +97,8 @@ fn bind(raw: &[u8], made: &Path) -> Result<()> {
         .generate_name_section(false)
         .generate_producers_section(false)
         .parse(raw)?;
-    untaken::close(&mut module)?;
-    Bindgen::new().input_module("party", module).out_name("party").web(true)?.typescript(false).generate(made)
+    untaken::close(&mut module, of.untaken)?;
+    Bindgen::new().input_module(of.name, module).out_name(of.name).web(true)?.typescript(false).generate(made)
 }
 
 fn shrink(places: &Places, wasm: &Path) -> Result<()> {

@@ -27,9 +27,10 @@ pub fn everything(places: &Places) -> Result<()> {
 
 /// The site, complete and compressed. Returns what a visitor has to load.
 pub fn site(places: &Places) -> Result<Sizes> {
-    let frontend = frontend::build(places)?;
+    let app = frontend::build(places, &frontend::APP)?;
+    let slider = frontend::build(places, &frontend::SLIDER)?;
     let style = style::bundle(&places.root.join("style/main.css"))?;
-    site::assemble(places, &frontend, &style)
+    site::assemble(places, &app, &slider, &style)
 }
 
 /// Always the same packages, tests among them: another selection would be another set of features, and a build of its own.

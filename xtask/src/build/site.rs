@@ -10,7 +10,7 @@ use flate2::{Compression, write::GzEncoder};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
-use super::frontend::{Frontend, files_below};
+use super::frontend::{APP, Crate, Frontend, SLIDER, files_below};
 use super::sizes::Sizes;
 use crate::places::Places;
 
@@ -24,19 +24,12 @@ struct Asset {
 }
 
 /// Writes the site anew unless the very same one is there.
-pub fn assemble(places: &Places, frontend: &Frontend, style: &str) -> Result<Sizes> {
-    let wasm = Asset::hashed("party_bg", "wasm", frontend.wasm.clone());
-    let js = Asset::hashed("party", "js", frontend.js.clone());
+pub fn assemble(places: &Places, app: &Frontend, slider: &Frontend, style: &str) -> Result<Sizes> {
     let css = Asset::hashed("main", "css", style.as_bytes().to_vec());
-    let build = hash(&[&wasm.path, &js.path, &css.path].map(String::as_bytes).concat());
-    let (wasm_path, js_path, css_path) = (wasm.path.clone(), js.path.clone(), css.path.clone());
-
-    let mut assets = vec![wasm, js, css];
-    // A snippet's folder carries a hash of its crate, and its path is fixed by the import.
-    assets.extend(
-        frontend.snippets.iter().map(|(name, bytes)| Asset { path: format!("/pkg/{name}"), bytes: bytes.clone() }),
-    );
-    assets.extend(public_files(&places.root.join("public"))?);
+    let (mut assets, css_path) = (public_files(&places.root.join("public"))?, css.path.clone());
+    assets.push(css);
+    let [app_names, slider_names] = [(APP, app), (SLIDER, slider)].map(|(of, made)| add(&mut assets, &of, made));
+    let build = hash(&[&app_names.wasm, &app_names.js, &css_path].map(String::as_bytes).concat());
     assets.sort_by(|a, b| a.path.cmp(&b.path));
 
     let site = places.site();
@@ -47,19 +40,40 @@ pub fn assemble(places: &Places, frontend: &Frontend, style: &str) -> Result<Siz
         let fresh = places.target.join("site-fresh");
         write_all(&fresh, &assets)?;
         let files: Vec<_> = assets.iter().map(|asset| asset.path.as_str()).collect();
-        let manifest = json!({ "js": js_path, "wasm": wasm_path, "css": css_path, "build": build, "files": files });
+        let manifest = json!({
+            "js": app_names.js, "wasm": app_names.wasm, "css": css_path, "build": build,
+            "slider": { "js": slider_names.js, "wasm": slider_names.wasm }, "files": files,
+        });
         fs::write(fresh.join("manifest.json"), format!("{manifest:#}\n"))?;
         replace(&fresh, &site)?;
         fs::write(stamp_file, stamp)?;
     }
     let brotli_size = |path: &str| size(&site.join(format!("{}.br", path.trim_start_matches('/'))));
     Ok(Sizes {
-        raw_wasm: frontend.raw_wasm,
-        wasm: frontend.wasm.len(),
-        wasm_brotli: brotli_size(&wasm_path)?,
-        js_brotli: brotli_size(&js_path)?,
+        raw_wasm: app.raw_wasm,
+        wasm: app.wasm.len(),
+        wasm_brotli: brotli_size(&app_names.wasm)?,
+        js_brotli: brotli_size(&app_names.js)?,
         css_brotli: brotli_size(&css_path)?,
+        slider_brotli: brotli_size(&slider_names.wasm)? + brotli_size(&slider_names.js)?,
     })
+}
+
+/// The addresses of a crate's wasm and of its JavaScript.
+struct Names {
+    wasm: String,
+    js: String,
+}
+
+fn add(assets: &mut Vec<Asset>, of: &Crate, made: &Frontend) -> Names {
+    let wasm = Asset::hashed(&format!("{}_bg", of.name), "wasm", made.wasm.clone());
+    let js = Asset::hashed(of.name, "js", made.js.clone());
+    let names = Names { wasm: wasm.path.clone(), js: js.path.clone() };
+    assets.extend([wasm, js]);
+    // A snippet's folder carries a hash of its crate, and its path is fixed by the import.
+    assets
+        .extend(made.snippets.iter().map(|(name, bytes)| Asset { path: format!("/pkg/{name}"), bytes: bytes.clone() }));
+    names
 }
 
 impl Asset {

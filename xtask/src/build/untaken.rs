@@ -1,10 +1,10 @@
-//! Ways through the wasm that this app never takes, and that no compiler can know of: they hang in tables of functions.
+//! Ways through the wasm that are never taken, and that no compiler can know of: they hang in tables of functions.
 
 use anyhow::{Result, bail};
 use walrus::{FunctionKind, Module};
 
 /// As symbols spell them.
-pub const UNTAKEN: [&str; 2] = [
+pub const OF_THE_APP: [&str; 2] = [
     // Waking a page whose parts are still being loaded. Every erased view carries it, and only `hydrate_lazy` goes there: the
     // app is one piece, and wakes by `hydrate_body`.
     "8into_any13hydrate_async",
@@ -12,13 +12,13 @@ pub const UNTAKEN: [&str; 2] = [
     "21into_any_nested_route15generate_routes",
 ];
 
-/// Leaves nothing of them but a trap; what only they called is collected with the rest that nobody calls.
-pub fn close(module: &mut Module) -> Result<()> {
-    for way in UNTAKEN {
+/// Leaves nothing of `untaken` but a trap; what only they called is collected with the rest that nobody calls.
+pub fn close(module: &mut Module, untaken: &[&str]) -> Result<()> {
+    for way in untaken {
         let mut closed = 0;
         for function in module.funcs.iter_mut() {
-            let untaken = function.name.as_deref().is_some_and(|name| name.contains(way));
-            if untaken && let FunctionKind::Local(function) = &mut function.kind {
+            let closing = function.name.as_deref().is_some_and(|name| name.contains(way));
+            if closing && let FunctionKind::Local(function) = &mut function.kind {
                 let mut body = function.builder_mut().func_body();
                 body.instrs_mut().clear();
                 body.unreachable();
@@ -47,12 +47,12 @@ mod tests {
     #[test]
     fn only_what_is_never_taken_is_closed() {
         let mut module = Module::default();
-        let untaken = UNTAKEN.map(|way| format!("_ZN6tachys{way}17h0E"));
+        let untaken = OF_THE_APP.map(|way| format!("_ZN6tachys{way}17h0E"));
         let taken = "_ZN6tachys8into_any19hydrate_from_server17h0E";
         for name in untaken.iter().map(String::as_str).chain([taken]) {
             answering(&mut module, name, 1);
         }
-        close(&mut module).unwrap();
+        close(&mut module, &OF_THE_APP).unwrap();
         let module = Module::from_buffer(&module.emit_wasm()).unwrap();
         let text = |name: &str| {
             let local = module.funcs.get(module.exports.get_func(name).unwrap()).kind.unwrap_local();
@@ -65,7 +65,7 @@ mod tests {
     #[test]
     fn a_changed_name_is_noticed() {
         let mut module = Module::default();
-        answering(&mut module, UNTAKEN[0], 1);
-        assert!(close(&mut module).is_err());
+        answering(&mut module, OF_THE_APP[0], 1);
+        assert!(close(&mut module, &OF_THE_APP).is_err());
     }
 }

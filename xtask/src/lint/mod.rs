@@ -21,11 +21,15 @@ pub fn formatting(places: &Places) -> Result<()> {
     run(cargo(places).args(["fmt", "--all", "--check"]))
 }
 
-/// The server's side with `ssr`, the browser's side with `hydrate` but on this machine, and xtask.
+/// The server's side with `ssr`, the browser's two with what each has but on this machine, and xtask.
 /// Never two sides in one call: cargo would give each the other's features.
 pub fn clippy(places: &Places) -> Result<()> {
-    let sides =
-        [("quick", &["server", "app", "matching"][..]), ("quick", &["frontend"][..]), ("xtask", &["xtask"][..])];
+    let sides = [
+        ("quick", &["server", "app", "matching"][..]),
+        ("quick", &["frontend"][..]),
+        ("quick", &["slider"][..]),
+        ("xtask", &["xtask"][..]),
+    ];
     for (profile, packages) in sides {
         let mut command = cargo(places);
         command.args(["clippy", "--all-targets", "--profile", profile]);

@@ -16,7 +16,12 @@ pub fn Desk(
     now: Option<AnyView>,
     children: Children,
 ) -> impl IntoView {
-    let items = [("/host", "The desk"), ("/host/members", "Members"), ("/host/invitations", "Invitations")];
+    let items = [
+        ("/host", "The desk"),
+        ("/host/members", "Members"),
+        ("/host/invitations", "Invitations"),
+        ("/cohorts", "Cohorts"),
+    ];
     let items = items.map(|(href, words)| (href.to_owned(), words.to_owned())).into();
     view! {
         <section class="sheet desk-head">

@@ -6,6 +6,7 @@ pub mod read;
 pub mod upload;
 
 pub use apply::bring_in;
+pub use read::decode;
 
 use super::today;
 use crate::{

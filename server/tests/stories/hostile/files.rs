@@ -31,6 +31,23 @@ struct Wanted {
     place: String,
 }
 
+fn is_formula(cell: &str) -> bool {
+    cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n'])
+}
+
+fn guarded(text: String) -> String {
+    if is_formula(&text) { format!("'{text}") } else { text }
+}
+
+/// The rows of a file for spreadsheets, none of which starts a formula.
+async fn spreadsheet(soaked: &Soaked<'_>, path: &str) -> Vec<Vec<String>> {
+    let csv = soaked.guest("Hana").get(&soaked.fill(path)).await.expect_status(200).body;
+    let mut reader = csv::ReaderBuilder::new().from_reader(csv.trim_start_matches('\u{feff}').as_bytes());
+    let rows: Vec<Vec<String>> = reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect();
+    assert!(rows.iter().flatten().all(|cell| !is_formula(cell)), "{rows:?}");
+    rows
+}
+
 #[derive(Default)]
 pub struct Files {
     mails: Vec<String>,
@@ -57,16 +74,17 @@ impl Files {
             place: soaked.wrote(field("sessions/book", "place")),
         });
 
-        let csv = soaked.guest("Hana").get(&soaked.fill("/lists/{list}.csv")).await.expect_status(200).body;
-        let mut reader = csv::ReaderBuilder::new().from_reader(csv.trim_start_matches('\u{feff}').as_bytes());
-        let rows: Vec<Vec<String>> =
-            reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect();
-        let formula = |cell: &str| cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']);
-        assert!(rows.iter().flatten().all(|cell| !formula(cell)), "{rows:?}");
-        let guarded = |text: String| if formula(&text) { format!("'{text}") } else { text };
-        let leila =
-            [name, soaked.wrote(field("people/set-basics", "headline")), soaked.wrote(field("lists/edit", "reason"))];
-        assert!(rows.iter().any(|row| row[1..4] == leila.clone().map(guarded)), "{leila:?} in {rows:?}");
+        let leila = [
+            name.clone(),
+            soaked.wrote(field("people/set-basics", "headline")),
+            soaked.wrote(field("lists/edit", "reason")),
+        ]
+        .map(guarded);
+        let rows = spreadsheet(soaked, "/lists/{list}.csv").await;
+        assert!(rows.iter().any(|row| row[1..4] == leila), "{leila:?} in {rows:?}");
+        let pair = [guarded(name), "Ingrid".to_owned()];
+        let rows = spreadsheet(soaked, "/cohorts/drafts/{new_cohort_draft}.csv").await;
+        assert!(rows.iter().any(|row| row[..2] == pair), "{pair:?} in {rows:?}");
     }
 
     pub fn check(self) {

@@ -146,6 +146,12 @@ pub const FORMS: &[Form] = &[
     ),
     form("Olive", "communities/invite", "community={new_community}&email=guest@example.org&role=member", &[], ""),
     form("Leila", "requests/part", "relationship={relationship}", &[("thanks", Block, 0, 600)], ""),
+    form("Hana", "cohorts/start", "community={harbour}", &[("title", Line, 1, 120)], "new_cohort"),
+    form("Hana", "cohorts/add", "cohort={new_cohort}&side=protege&whom={leila}", &[], ""),
+    form("Hana", "cohorts/add", "cohort={new_cohort}&side=mentor&whom={ingrid}", &[], ""),
+    form("Hana", "cohorts/draw", "cohort={new_cohort}", &[], "new_cohort_draft"),
+    form("Hana", "cohorts/copy", "draft={new_cohort_draft}", &[], "new_cohort_copy"),
+    form("Hana", "cohorts/publish", "draft={new_cohort_copy}&version=1", &[], ""),
 ];
 
 /// Who looks at which page.
@@ -180,6 +186,10 @@ pub const PAGES: &[(&str, &str)] = &[
     ("Quin", "/conversations/{new_conversation}"),
     ("Quin", "/people/{leila}/book"),
     ("Quin", "/requests/{new_ask}"),
+    ("Hana", "/cohorts"),
+    ("Hana", "/cohorts/{new_cohort}?find=e"),
+    ("Hana", "/cohorts/drafts/{new_cohort_copy}"),
+    ("Hana", "/cohorts/drafts/{new_cohort_draft}?open={leila}&beside={new_cohort_copy}&goal=fairest&band=1"),
     ("Hana", "/communities/{harbour}"),
     ("Hana", "/host"),
     ("Hana", "/host/members?community={harbour}"),
@@ -198,6 +208,9 @@ pub const ADDRESSES: &[(&str, &str, &str)] = &[
     ("Leila", "/people", "page"),
     ("Leila", "/account/profile", "kept"),
     ("Leila", "/account", "done"),
+    ("Hana", "/cohorts/{new_cohort}", "find"),
+    ("Hana", "/cohorts/drafts/{new_cohort_draft}", "goal"),
+    ("Hana", "/cohorts/drafts/{new_cohort_draft}", "open"),
     ("Hana", "/lists/{list}", "find"),
     ("Hana", "/introductions/new", "find"),
     ("Olive", "/letters", "letter"),

@@ -86,8 +86,13 @@ impl<'a> Soaked<'a> {
         assert!(self.app.dump().await == before, "{} refused and wrote", form.path);
     }
 
-    /// A row of a draft is read as a file is: what cannot be taken is mended and said so, or the row is refused.
+    /// A row of a draft is read as a file is: what cannot be taken is mended and said so, or the row is refused. So is a
+    /// table of addresses.
     async fn mend(&self) {
+        let cohort = self.fill("{new_cohort}");
+        let table = format!("E-mail\n\"{}\"\nquin@example.org\n", self.words.replace('"', "\"\""));
+        let fields = [("cohort", cohort.as_str()), ("side", "mentor"), ("table", table.as_str())];
+        self.guest("Hana").post("/api/cohorts/read", &fields).await.expect_status(200);
         let row = self.fill("{row}");
         let mut fields = vec![("row", row.as_str()), ("start", "2015-01"), ("end", "2016-12")];
         fields.extend(["title", "organisation", "description"].map(|name| (name, self.words)));

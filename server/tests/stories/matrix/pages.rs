@@ -14,6 +14,9 @@ const PAGES: &[(&str, &str, &str)] = &[
     ("/account/import/{id}", "/account/import/{import}", "SNN+NNN"),
     ("/account/logins", "/account/logins", "S++++++"),
     ("/account/profile", "/account/profile", "S++++++"),
+    ("/cohorts", "/cohorts", "SFFF+++"),
+    ("/cohorts/drafts/{draft}", "/cohorts/drafts/{cohort_draft}?goal=fairest&band=10&open={quin}", "SNNNN+N"),
+    ("/cohorts/{cohort}", "/cohorts/{cohort}?find=i", "SNNNN+N"),
     ("/communities", "/communities", "S++++++"),
     ("/communities/{id}", "/communities/{harbour}", "S++++++"),
     ("/confirm", "/confirm?token={join_token}", "+++++++"),
@@ -69,8 +72,9 @@ async fn every_page_shows_everybody_what_the_table_says() {
 
 #[tokio::test]
 async fn the_table_knows_every_page_and_no_other() {
-    let routes: BTreeSet<String> =
-        leptos_axum::generate_route_list(app::App).iter().map(|route| route.path().to_owned()).collect();
+    let mut routes = leptos_axum::generate_route_list(app::App);
+    routes.extend(leptos_axum::generate_route_list(app::cohorts::pages::Pages));
+    let routes: BTreeSet<String> = routes.iter().map(|route| route.path().to_owned()).collect();
     let known: BTreeSet<String> = PAGES.iter().map(|(route, ..)| (*route).to_owned()).collect();
     assert_eq!(routes, known);
 }

@@ -13,6 +13,9 @@ const ROUTES: &[(&str, Method, &str, &str)] = &[
     ("/account/export.json", Method::GET, "/account/export.json", "S++++++"),
     // The functions have a table of their own; this is none of them.
     ("/api/{*function}", Method::POST, "/api/no/such", "???????"),
+    ("/cohorts/drafts/{draft}", Method::GET, "/cohorts/drafts/{cohort_draft}.csv", "SNNNN+N"),
+    ("/cohorts/drafts/{draft}", Method::GET, "/cohorts/drafts/{cohort_draft}.programme", "SNNNN+N"),
+    ("/cohorts/people", Method::POST, "/cohorts/people", "SNNNN+N"),
     ("/fonts/{*name}", Method::GET, "/fonts/none", "NNNNNNN"),
     ("/healthz", Method::GET, "/healthz", "+++++++"),
     ("/light", Method::POST, "/light", "+++++++"),
@@ -40,6 +43,10 @@ async fn ask(evening: &Evening, guest: &mut Guest, method: &Method, address: &st
         "/people/import" => {
             let csv = "Company Name,Title,Started On,Finished On\nQuay,Engineer,Jan 2015,Dec 2016\n";
             request.multipart(Form::new().part("file", Part::text(csv).file_name("Positions.csv")))
+        }
+        "/cohorts/people" => {
+            let form = Form::new().text("cohort", evening.fill("{cohort}")).text("side", "mentor");
+            request.multipart(form.part("file", Part::text("quin@example.org\n").file_name("people.csv")))
         }
         "/light" => request.form(&[("light", "evening"), ("back", "//evil.example")]),
         _ => request,
@@ -69,7 +76,7 @@ async fn every_plain_route_answers_everybody_as_the_table_says() {
             }
         }
     }
-    trial.unchanged(&before, "all but the uploads", &["import_draft", "import_row"]).await;
+    trial.unchanged(&before, "all but the uploads", &["cohort_upload", "import_draft", "import_row"]).await;
     trial.done();
 }
 

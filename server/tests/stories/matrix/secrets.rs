@@ -4,7 +4,7 @@ use crate::{requests::NOTE, support::ACTORS};
 use std::collections::BTreeSet;
 
 /// The word, who may read it, and what it is.
-const WORDS: [(&str, &str, &str); 27] = [
+const WORDS: [(&str, &str, &str); 28] = [
     ("hopewords", "---+---", "the line of an ask"),
     ("miowords", "---+---", "the line of another's ask"),
     ("questionwords", "---+---", "the one question"),
@@ -21,6 +21,7 @@ const WORDS: [(&str, &str, &str); 27] = [
     ("draftwords", "-----+-", "a list not published"),
     ("listwords", "--++-+-", "a list of the community"),
     ("reasonwords", "---+-+-", "why she is on it"),
+    ("cohortwords", "-----+-", "a cohort"),
     ("whywords", "---+-+-", "why two should meet"),
     ("detailwords", "---+---", "what only her people see"),
     ("associationwords", "---+-+-", "what her communities see"),

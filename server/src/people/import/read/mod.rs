@@ -20,6 +20,8 @@ mod tests;
 mod text;
 mod twins;
 
+pub use text::decode;
+
 use app::people::import::draft::{Draft, Month, Row, RowKind, Source};
 use std::fmt;
 

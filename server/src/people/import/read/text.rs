@@ -7,7 +7,7 @@ const WESTERN: &str =
 const DAMAGED: &str = "Some letters could not be read and appear as \u{FFFD}.";
 
 /// The characters of a text file: by its mark, else by its shape. The second part says what a person should look at.
-pub(super) fn decode(bytes: &[u8]) -> (String, Option<&'static str>) {
+pub fn decode(bytes: &[u8]) -> (String, Option<&'static str>) {
     let (encoding, note) = match Encoding::for_bom(bytes) {
         Some((encoding, _)) => (encoding, None),
         None => match unmarked_utf16(bytes) {

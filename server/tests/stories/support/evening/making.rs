@@ -9,6 +9,7 @@ use crate::{
 };
 use app::{
     account::LoginView,
+    cohorts::CohortView,
     communities::InvitationView,
     conversations::ThreadView,
     ids::{MemberId, SessionId},
@@ -37,6 +38,7 @@ impl<'a> Making<'a> {
         making.asks().await;
         making.sessions().await;
         making.desk().await;
+        making.cohort().await;
         making.room().await;
         making.import().await;
         making.door().await;
@@ -230,6 +232,19 @@ impl<'a> Making<'a> {
         let reports: Vec<ReportView> = self.post("Hana", "/api/safety/reports", "").await.value();
         self.name("report", reports[0].id);
         self.post("Leila", "/api/safety/block", "member={eve}").await;
+    }
+
+    /// Quin and Leila would learn, Ingrid would guide; who read rows waits for a yes.
+    async fn cohort(&mut self) {
+        self.made("Hana", "/api/cohorts/start", "community={harbour}&title=cohortwords", "cohort").await;
+        for (side, whom) in [("protege", "quin"), ("protege", "leila"), ("mentor", "ingrid")] {
+            let fields = format!("cohort={{cohort}}&side={side}&whom={{{whom}}}");
+            self.post("Hana", "/api/cohorts/add", &fields).await;
+        }
+        self.made("Hana", "/api/cohorts/draw", "cohort={cohort}", "cohort_draft").await;
+        self.post("Hana", "/api/cohorts/read", "cohort={cohort}&side=mentor&table=quin@example.org").await;
+        let view: CohortView = self.post("Hana", "/api/cohorts/cohort", "cohort={cohort}").await.value();
+        self.name("upload", view.upload.unwrap().id);
     }
 
     async fn room(&mut self) {
