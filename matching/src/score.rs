@@ -32,7 +32,7 @@ impl<'a> Pair<'a> {
             return None;
         }
         let mutual = Mutual::new(a, b, context);
-        let meetings = (Meeting::new(&a.view.asks, &b.view.offers), Meeting::new(&b.view.asks, &a.view.offers));
+        let meetings = meetings(a, b);
         let one = open(b).then(|| mutual.score(a, b, meetings, context));
         let other = open(a).then(|| mutual.score(b, a, (meetings.1, meetings.0), context));
         match (one, other) {
@@ -45,8 +45,13 @@ impl<'a> Pair<'a> {
 impl<'a> Pair<'a> {
     /// With `a` as the protege and `b` as the mentor.
     pub fn mentoring(&self, context: Context<'_>) -> Scored<'a> {
-        Mutual::new(self.a, self.b, context).score(self.a, self.b, context)
+        Mutual::new(self.a, self.b, context).score(self.a, self.b, meetings(self.a, self.b), context)
     }
+}
+
+/// What `a` asks beside what `b` offers, and the other way round.
+fn meetings(a: Person, b: Person) -> (Meeting, Meeting) {
+    (Meeting::new(&a.view.asks, &b.view.offers), Meeting::new(&b.view.asks, &a.view.offers))
 }
 
 /// The features that are the same both ways round.

@@ -56,7 +56,9 @@ pub fn rows(table: &[(u32, Vec<String>)]) -> Vec<Row> {
 mod tests {
     use super::*;
 
-    fn read(text: &str) -> Vec<(u32, Result<(String, Option<u32>), String>)> {
+    type Line = (u32, Result<(String, Option<u32>), String>);
+
+    fn read(text: &str) -> Vec<Line> {
         let cells = |line: &str| line.split(',').map(str::to_owned).collect();
         let table: Vec<(u32, Vec<String>)> = (1..).zip(text.lines().map(cells)).collect();
         rows(&table).into_iter().map(|row| (row.line, row.read)).collect()
