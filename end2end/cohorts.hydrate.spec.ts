@@ -19,7 +19,7 @@ test('cohorts are plain pages, and a link from the desk loads them whole', async
   for (const [name, as] of [['Otis', 'protégé'], ['Xavier', 'protégé'], ['Wanda', 'mentor']]) {
     await page.getByLabel('Somebody of this community').fill(name)
     await page.getByRole('button', { name: 'Look' }).click()
-    await page.getByRole('button', { name: new RegExp(`As a ${as}: ${name}`) }).first().click()
+    await page.getByRole('button', { name: new RegExp(`As a ${as} ${name}`) }).first().click()
   }
   paths.push(new URL(page.url()).pathname)
   await page.getByRole('button', { name: 'Draw up a draft' }).click()

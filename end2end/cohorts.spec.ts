@@ -68,6 +68,6 @@ test('a host chooses people, draws drafts, decides, and publishes one', async ({
 async function choose(host: Page, name: string, as: string) {
   await host.getByLabel('Somebody of this community').fill(name)
   await host.getByRole('button', { name: 'Look' }).click()
-  await host.getByRole('button', { name: `${as}: ${name}` }).click()
+  await host.getByRole('button', { name: `${as} ${name}` }).click()
   await expect(host.getByRole('link', { name, exact: true })).toBeVisible()
 }

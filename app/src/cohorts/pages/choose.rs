@@ -59,8 +59,8 @@ fn Found(cohort: CohortId, people: Vec<Candidate>, find: String) -> impl IntoVie
                     <Guest member=person.member name=person.name.clone() size=Size::S/>
                     <div class="row__main"><h3 class="row__title">{person.name}</h3><p class="row__say">{person.headline}</p></div>
                     <div class="row__side">
-                        <Take cohort=cohort side=Side::Protege whom=whom.clone()>"As a protégé"<span class="sr">": "{learns}</span></Take>
-                        <Take cohort=cohort side=Side::Mentor whom=whom>"As a mentor"<span class="sr">": "{guides}</span></Take>
+                        <Take cohort=cohort side=Side::Protege whom=whom.clone()>"As a protégé"<span class="sr">" "{learns}</span></Take>
+                        <Take cohort=cohort side=Side::Mentor whom=whom>"As a mentor"<span class="sr">" "{guides}</span></Take>
                     </div>
                 </li>
             }
