@@ -21,7 +21,7 @@ const WORDS: [(&str, &str, &str); 28] = [
     ("draftwords", "-----+-", "a list not published"),
     ("listwords", "--++-+-", "a list of the community"),
     ("reasonwords", "---+-+-", "why she is on it"),
-    ("cohortwords", "-----+-", "a cohort"),
+    ("cohortwords", "---+-+-", "a cohort: its host's, and hers in the copy of her data"),
     ("whywords", "---+-+-", "why two should meet"),
     ("detailwords", "---+---", "what only her people see"),
     ("associationwords", "---+-+-", "what her communities see"),
