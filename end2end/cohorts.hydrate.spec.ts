@@ -1,6 +1,7 @@
 // Hosts' pages of cohorts beside those a browser takes over: loaded whole and without the wasm, good to use in every width and light.
 
 import { expectAccessible, expectNoSidewaysScroll } from './support/axe'
+import { openCohort } from './support/deeds'
 import { comeIn } from './support/guests'
 import { expect, open, test } from './support/test'
 import { DESKTOP, PHONE } from './support/views'
@@ -13,9 +14,7 @@ test('cohorts are plain pages, and a link from the desk loads them whole', async
   await page.getByRole('link', { name: 'Cohorts' }).click()
   await expect(page.getByRole('heading', { name: 'Cohorts, paired all at once' })).toBeVisible()
   const paths = ['/cohorts']
-  await page.getByLabel('What it is called').fill('Autumn')
-  await page.getByRole('button', { name: 'Open it' }).click()
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Autumn')
+  await openCohort(page, 'Autumn')
   for (const [name, as] of [['Otis', 'protégé'], ['Xavier', 'protégé'], ['Wanda', 'mentor']]) {
     await page.getByLabel('Somebody of this community').fill(name)
     await page.getByRole('button', { name: 'Look' }).click()

@@ -1,6 +1,7 @@
 // A cohort from its first name to an introduction: the hosts' pages are plain everywhere, and this is all they need.
 
 import type { Page } from '@playwright/test'
+import { openCohort } from './support/deeds'
 import { comeIn } from './support/guests'
 import { expect, test } from './support/test'
 
@@ -9,9 +10,7 @@ test('a host chooses people, draws drafts, decides, and publishes one', async ({
   await comeIn(nadia, 'nadia')
   await nadia.goto('/host')
   await nadia.getByRole('link', { name: 'Cohorts' }).click()
-  await nadia.getByLabel('What it is called').fill('Spring & <cohort>')
-  await nadia.getByRole('button', { name: 'Open it' }).click()
-  await expect(nadia.getByRole('heading', { level: 1 })).toHaveText('Spring & <cohort>')
+  await openCohort(nadia, 'Spring & <cohort>')
 
   // One by one.
   for (const name of ['Vera Lund', 'Milo Prager']) await choose(nadia, name, 'As a protégé')

@@ -3,7 +3,7 @@
 
 import { type Page } from '@playwright/test'
 import { expectAccessible, expectNoSidewaysScroll } from './support/axe'
-import { idOf, send } from './support/deeds'
+import { idOf, openCohort, send } from './support/deeds'
 import { comeIn } from './support/guests'
 import { expect, test } from './support/test'
 import { DESKTOP, PHONE } from './support/views'
@@ -81,9 +81,7 @@ test('the slider moves by keyboard and says what the server says', async ({ page
 /** A draft of these people, one chair a mentor; answers with its page. */
 async function drawn(host: Page, proteges: Page[], mentors: Page[]) {
   await host.goto('/cohorts')
-  await host.getByLabel('What it is called').fill('Pianos')
-  await host.getByRole('button', { name: 'Open it' }).click()
-  await expect(host.getByRole('heading', { level: 1 })).toHaveText('Pianos')
+  await openCohort(host, 'Pianos')
   const cohort = new URL(host.url()).pathname.split('/')[2] ?? ''
   for (const [side, people] of [['protege', proteges], ['mentor', mentors]] as const) {
     for (const one of people) await send(host, 'cohorts/add', { cohort, side, whom: await idOf(one) })

@@ -92,3 +92,13 @@ export function find(page: Page, path: string, pattern: RegExp): Promise<string>
     return new RegExp(pattern).exec(text)?.[1] ?? ''
   }, [path, pattern.source])
 }
+
+/** A cohort, from the page of them all; answers when its own page is there. */
+export async function openCohort(host: Page, title: string) {
+  const name = host.getByLabel('What it is called')
+  // Folded once there are others.
+  if (!(await name.isVisible())) await host.getByText('Open a cohort').click()
+  await name.fill(title)
+  await host.getByRole('button', { name: 'Open it' }).click()
+  await expect(host.getByRole('heading', { level: 1 })).toHaveText(title)
+}

@@ -70,7 +70,8 @@ fn cells(table: &[u8]) -> Result<Vec<(u32, Vec<String>)>, String> {
     if table.starts_with(b"PK") {
         return Err("This is a workbook. Save it as CSV, then bring that.".to_owned());
     }
-    let (text, _) = decode(table);
+    // The reader counts a line that ends in both signs only when it reads on; a row is to be called what a spreadsheet calls it.
+    let text = decode(table).0.replace("\r\n", "\n");
     let first = text.lines().next().unwrap_or_default();
     let delimiter = [b',', b';', b'\t'].into_iter().max_by_key(|mark| {
         // Of equals the comma, which stands first.
