@@ -19,7 +19,8 @@ export default async function start() {
   const log = openSync(logFile, 'w')
   const address = `127.0.0.1:${await freePort()}`
   const url = `http://${address}`
-  const env = { ...process.env, PARTY_LISTEN: address, PARTY_DATA: join(folder, 'data'), PARTY_JOIN: 'open' }
+  const own = { PARTY_LISTEN: address, PARTY_DATA: join(folder, 'data'), PARTY_JOIN: 'open', PARTY_PROXIES: '127.0.0.1' }
+  const env = { ...process.env, ...own }
   invite(PARTY_BIN, env)
   const server = spawn(PARTY_BIN, ['serve'], { stdio: ['ignore', log, log], env })
   const ended = new Promise<number | null>(resolve => server.once('exit', resolve))
