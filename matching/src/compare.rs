@@ -3,6 +3,7 @@
 
 use std::cmp::Reverse;
 
+use crate::answer::Role;
 use crate::candidate::Candidate;
 use crate::engine::{Engine, Ranked};
 use crate::features::half_hours;
@@ -13,6 +14,7 @@ use crate::model::MemberId;
 use crate::pair::{Barred, Context, LEAST_HALF_HOURS, Pair, Person};
 use crate::parts::Seen;
 use crate::row::{Head, Reader};
+use crate::threads::at_once;
 
 /// How many the index names: those whose pair is scored.
 const LIKELY: usize = 500;
@@ -103,42 +105,43 @@ impl<'a> One<'a> {
 impl Engine {
     /// Those worth comparing with a viewer: the best by the index on either side, and everyone the viewer has a
     /// relationship with.
-    pub(crate) fn likely<'a>(&'a self, one: &One<'a>, filter: &Filter, sieve: &Sieve) -> Vec<MemberId> {
+    pub(crate) fn likely<'a>(&'a self, one: &One<'a>, filter: &Filter, sieve: &Sieve) -> Vec<(MemberId, &'a [u8])> {
+        let with_row = |id: &MemberId| Some((*id, self.index.row(*id)?));
         if let Some(only) = &filter.only {
-            return only.iter().copied().collect();
+            return only.iter().filter_map(with_row).collect();
         }
         let viewer = one.viewer;
         // What the index cannot tell is asked of each who would be named.
         let ask_all = filter.label.is_some() || filter.topic.is_some() || filter.half_hours > 0;
         let employers = one.employers();
-        let mut other = Member::nobody();
-        let mut admit = |id: MemberId, row: &[u8]| {
-            let mut reader = Reader::new(row);
-            let Some(head) = reader.head() else { return false };
-            let wary = viewer.not_colleagues || head.not_colleagues;
-            let ask = ask_all || wary && one.may_be_colleagues(&employers, reader).unwrap_or(true);
-            id != viewer.id
-                && !filter.without.contains(&id)
-                && one.may(id, &head)
-                && (!ask || one.suits(&mut other, id, row, sieve))
+        let named = |side: Side| {
+            let mut query = Query::suiting(viewer, side, one.context);
+            query.narrow(filter, one.context.words);
+            let mut other = Member::nobody();
+            self.index.best(&query, LIKELY, |id, row| {
+                let mut reader = Reader::new(row);
+                let Some(head) = reader.head() else { return false };
+                let wary = viewer.not_colleagues || head.not_colleagues;
+                let ask = ask_all || wary && one.may_be_colleagues(&employers, reader).unwrap_or(true);
+                id != viewer.id
+                    && !filter.without.contains(&id)
+                    && one.may(id, &head)
+                    && (!ask || one.suits(&mut other, id, row, sieve))
+            })
         };
-        let mut hits: Vec<Hit> = Vec::new();
-        for (side, role) in [(Side::Mentor, crate::Role::Mentor), (Side::Protege, crate::Role::Protege)] {
-            let seat = side == Side::Mentor || viewer.capacity.free() > 0;
-            if seat && filter.role.is_none_or(|wanted| wanted == role) {
-                let mut query = Query::suiting(viewer, side, one.context);
-                query.narrow(filter, one.context.words);
-                hits.extend(self.index.best(&query, LIKELY, &mut admit));
-            }
-        }
+        let sides = [(Side::Mentor, Role::Mentor, true), (Side::Protege, Role::Protege, viewer.capacity.free() > 0)];
+        let sides =
+            sides.into_iter().filter(|(_, role, seat)| *seat && filter.role.is_none_or(|wanted| wanted == *role));
+        let sides: Vec<Side> = sides.map(|(side, ..)| side).collect();
+        let hits = at_once(sides.len(), |n| sides.get(n).map_or_else(Vec::new, |side| named(*side)));
+        let mut hits: Vec<Hit> = hits.into_iter().flatten().collect();
         // Of somebody named on both sides the better side counts.
         hits.sort_unstable_by_key(|hit| (hit.id, Reverse(hit.points)));
         hits.dedup_by_key(|hit| hit.id);
         hits.sort_unstable_by_key(|hit| (Reverse(hit.points), hit.id));
-        let mut likely: Vec<MemberId> = hits.iter().take(LIKELY).map(|hit| hit.id).collect();
-        let related = viewer.related.iter().filter(|id| !hits.iter().take(LIKELY).any(|hit| hit.id == **id));
-        likely.extend(related);
-        likely
+        hits.truncate(LIKELY);
+        let related = viewer.related.iter().filter(|id| !hits.iter().any(|hit| hit.id == **id));
+        hits.iter().map(|hit| (hit.id, hit.row)).chain(related.filter_map(with_row)).collect()
     }
 }
 

@@ -15,12 +15,16 @@ use crate::names::Value;
 use crate::pair::{Barred, Context, Counts, Pair, Person};
 use crate::parts::FacetKind;
 use crate::row::{Reader, Writer};
+use crate::threads::at_once;
 use crate::time::Moment;
 use crate::view::Held;
 use crate::words::{Scale, Words};
 
 /// Networks up to this size are compared as a whole.
 const SMALL: usize = 1_000;
+
+/// So many of a large network are compared one after the other, beside other such stretches.
+const STRETCH: usize = 64;
 
 /// Everyone who can be matched. A clone shares the bulk of the index with its original.
 #[derive(Clone, Debug)]
@@ -226,30 +230,30 @@ impl Engine {
 
     /// Compares the viewer with the others one by one, and keeps of each who could be met what
     /// `keep` takes of them; counts those left out.
-    pub(crate) fn compare<T>(
+    pub(crate) fn compare<T: Send>(
         &self,
         viewer: &Member,
         filter: &Filter,
         context: Context,
         ranked: &mut Ranked,
-        keep: impl Fn(&Candidate) -> T,
+        keep: impl Fn(&Candidate) -> T + Sync,
     ) -> Vec<T> {
         let sieve = Sieve::new(filter, context.words);
         let one = One::new(viewer, context);
-        let (mut kept, mut other) = (Vec::new(), Member::nobody());
-        if self.is_large() {
-            // Those who are left out are not counted: only some of them were looked at.
-            let mut uncounted = Ranked::default();
-            for id in self.likely(&one, filter, &sieve) {
-                let Some(row) = self.index.row(id) else { continue };
-                kept.extend(one.compare(&mut other, id, row, &sieve, &mut uncounted, &keep));
-            }
-        } else {
-            for (id, row) in self.index.iter() {
-                kept.extend(one.compare(&mut other, id, row, &sieve, ranked, &keep));
-            }
+        let compare = |members: &mut dyn Iterator<Item = (MemberId, &[u8])>, ranked: &mut Ranked| -> Vec<T> {
+            let mut other = Member::nobody();
+            members.filter_map(|(id, row)| one.compare(&mut other, id, row, &sieve, ranked, &keep)).collect()
+        };
+        if !self.is_large() {
+            return compare(&mut self.index.iter(), ranked);
         }
-        kept
+        let likely = self.likely(&one, filter, &sieve);
+        let stretches: Vec<&[(MemberId, &[u8])]> = likely.chunks(STRETCH).collect();
+        // Those who are left out are not counted: only some of them were looked at.
+        let kept = at_once(stretches.len(), |n| {
+            compare(&mut stretches.get(n).copied().unwrap_or_default().iter().copied(), &mut Ranked::default())
+        });
+        kept.into_iter().flatten().collect()
     }
 
     /// Whether the network is too large to be compared as a whole.

@@ -36,6 +36,7 @@ mod score;
 mod seniority;
 mod step;
 pub mod taxonomy;
+mod threads;
 mod three;
 mod time;
 mod topics;

@@ -1,16 +1,15 @@
 //! At most 65,536 members that no longer change: their rows, and for each token who has it. A token few have is a
-//! sorted list of places with a payload each; a token many have is a column, a payload for every place.
+//! sorted list of places with a payload each; one that many have is a bit for every place, and the payloads.
 
-use std::collections::HashMap;
-
+use super::bits::Bits;
 use super::token::Token;
 use crate::model::MemberId;
 
 /// The most members of a block: their places are 16 bits.
 pub(crate) const MOST: usize = 65_536;
 
-/// A token that at least one in so many members of a block have is kept as a column.
-const COLUMN: usize = 24;
+/// A token that at least one in so many members of a block have is kept as bits.
+const MANY: usize = 16;
 
 /// Who has a token.
 #[derive(Clone, Copy, Debug)]
@@ -18,8 +17,7 @@ pub(crate) enum Postings<'b> {
     Nobody,
     /// Places, rising, and their payloads.
     List(&'b [u16], &'b [u8]),
-    /// The payload of every place; 0 where somebody lacks the token.
-    Column(&'b [u8]),
+    Many(&'b Bits),
 }
 
 /// A part of the index that can be asked.
@@ -57,7 +55,8 @@ pub(crate) struct Block {
     list_ends: Vec<u32>,
     places: Vec<u16>,
     payloads: Vec<u8>,
-    columns: HashMap<Token, Box<[u8]>>,
+    /// The tokens that many have, sorted.
+    many: Vec<(Token, Bits)>,
 }
 
 impl Block {
@@ -69,14 +68,9 @@ impl Block {
         let mut block = Block { ids, by_id, rows, ends, ..Block::default() };
         for same in postings.chunk_by(|a, b| a.parts().0 == b.parts().0) {
             let Some((token, ..)) = same.first().map(|first| first.parts()) else { continue };
-            if same.len() * COLUMN >= block.ids.len() {
-                let mut column = vec![0; block.ids.len()];
-                for (_, place, payload) in same.iter().map(|posting| posting.parts()) {
-                    if let Some(slot) = column.get_mut(usize::from(place)) {
-                        *slot = payload;
-                    }
-                }
-                block.columns.insert(token, column.into());
+            if same.len() * MANY >= block.ids.len() {
+                let postings = same.iter().map(|posting| (posting.parts().1, posting.parts().2));
+                block.many.push((token, Bits::new(block.ids.len(), postings)));
             } else {
                 block.tokens.push(token);
                 block.places.extend(same.iter().map(|posting| posting.parts().1));
@@ -88,6 +82,7 @@ impl Block {
         block.list_ends.shrink_to_fit();
         block.places.shrink_to_fit();
         block.payloads.shrink_to_fit();
+        block.many.shrink_to_fit();
         block
     }
 
@@ -105,10 +100,8 @@ impl Block {
             places.iter().zip(payloads).for_each(|(place, payload)| each(*token, *place, *payload));
             start = *end;
         }
-        for (token, column) in &self.columns {
-            for (place, payload) in (0..=u16::MAX).zip(column).filter(|(_, payload)| **payload != 0) {
-                each(*token, place, *payload);
-            }
+        for (token, bits) in &self.many {
+            bits.each(|place, payload| each(*token, place, payload));
         }
     }
 
@@ -119,8 +112,8 @@ impl Block {
             each(*token, end - start);
             start = *end;
         }
-        for (token, column) in &self.columns {
-            each(*token, crate::names::number(column.iter().filter(|payload| **payload != 0).count()));
+        for (token, bits) in &self.many {
+            each(*token, crate::names::number(bits.len()));
         }
     }
 
@@ -135,9 +128,8 @@ impl Block {
             self.rows.capacity() + self.ends.capacity() * 4 + self.ids.capacity() * 16 + self.by_id.capacity() * 2;
         let lists = (self.tokens.capacity() + self.list_ends.capacity()) * 4;
         let lists = lists + self.places.capacity() * 2 + self.payloads.capacity();
-        let columns = crate::names::table_bytes::<(Token, Box<[u8]>)>(self.columns.capacity());
-        let columns = columns + self.columns.values().map(|column| column.len()).sum::<usize>();
-        (rows, lists + columns)
+        let many = self.many.iter().map(|(_, bits)| bits.bytes()).sum::<usize>();
+        (rows, lists + many + self.many.capacity() * size_of::<(Token, Bits)>())
     }
 }
 
@@ -147,8 +139,9 @@ impl Part for Block {
     }
 
     fn postings(&self, token: Token) -> Postings<'_> {
-        if let Some(column) = self.columns.get(&token) {
-            return Postings::Column(column);
+        let many = self.many.binary_search_by_key(&token, |(token, _)| *token);
+        if let Some((_, bits)) = many.ok().and_then(|at| self.many.get(at)) {
+            return Postings::Many(bits);
         }
         let Ok(at) = self.tokens.binary_search(&token) else { return Postings::Nobody };
         let start = at.checked_sub(1).and_then(|before| self.list_ends.get(before)).copied().unwrap_or(0);

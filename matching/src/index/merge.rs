@@ -1,16 +1,15 @@
-//! Making blocks: of many members at once, of those put lately, and of what is left of older blocks. Members stand
-//! in the order of their last job's industry and occupation, so that those alike stand together.
+//! Making blocks: of many members at once, of those put lately, and of what is left of older blocks. Members of like
+//! industry and occupation share a block; in it they stand in the order of how far they have come.
 
-use std::num::NonZero;
-use std::sync::{Arc, Mutex, PoisonError};
-use std::thread;
+use std::sync::{Mutex, PoisonError};
 
 use super::block::{Block, Part, Posting};
 use super::fresh::Fresh;
-use super::token::Token;
+use super::token::{Tag, Token};
 use super::{Gone, Index, Sealed};
 use crate::model::MemberId;
 use crate::row::Reader;
+use crate::threads::at_once;
 
 /// Where a member stands among the others: industry, occupation, id.
 type Key = (u16, u16, MemberId);
@@ -69,6 +68,39 @@ impl Rows {
         self.ends.push(crate::names::number(self.rows.len()));
     }
 
+    fn row(&self, place: usize) -> &[u8] {
+        let start = place.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        let end = self.ends.get(place).copied().unwrap_or(start);
+        self.rows.get(start as usize..end as usize).unwrap_or_default()
+    }
+
+    /// By how far somebody has come, so that this can be added up by the stretch.
+    fn in_order(self, mut postings: Vec<Posting>) -> Block {
+        let mut order: Vec<(u8, u16)> = (0..=u16::MAX).take(self.ids.len()).map(|place| (0, place)).collect();
+        let standing = Token::new(Tag::Standing, 0);
+        for (_, place, payload) in
+            postings.iter().map(|posting| posting.parts()).filter(|(token, ..)| *token == standing)
+        {
+            if let Some(here) = order.get_mut(usize::from(place)) {
+                here.0 = payload;
+            }
+        }
+        order.sort_unstable();
+        let (mut rows, mut moved) = (Rows::default(), vec![0; order.len()]);
+        for (place, (_, old)) in (0..=u16::MAX).zip(&order) {
+            let old = usize::from(*old);
+            rows.put(self.ids.get(old).copied().unwrap_or(MemberId(0)), self.row(old));
+            if let Some(moved) = moved.get_mut(old) {
+                *moved = place;
+            }
+        }
+        for posting in &mut postings {
+            let (token, place, payload) = posting.parts();
+            *posting = Posting::new(token, moved.get(usize::from(place)).copied().unwrap_or(place), payload);
+        }
+        rows.block(postings)
+    }
+
     fn block(mut self, postings: Vec<Posting>) -> Block {
         self.ids.shrink_to_fit();
         self.rows.shrink_to_fit();
@@ -91,7 +123,7 @@ impl Index {
                 let traces = traces(*id, row).into_iter();
                 postings.extend(traces.map(|(token, payload)| Posting::new(token, place, payload)));
             }
-            rows.block(postings)
+            Sealed::new(rows.in_order(postings))
         }));
     }
 
@@ -169,31 +201,6 @@ fn blocks(old: &[Old], most: usize) -> Vec<Sealed> {
     let parts: Vec<_> = sets.into_iter().zip(postings).map(|parts| Mutex::new(Some(parts))).collect();
     at_once(parts.len(), |n| {
         let taken = parts.get(n).and_then(|parts| parts.lock().unwrap_or_else(PoisonError::into_inner).take());
-        taken.map_or_else(Block::default, |(rows, postings)| rows.block(postings))
+        Sealed::new(taken.map_or_else(Block::default, |(rows, postings)| rows.in_order(postings)))
     })
-}
-
-/// Makes `count` blocks on as many threads as there are cores; their order is the same however many that is.
-fn at_once(count: usize, make: impl Fn(usize) -> Block + Sync) -> Vec<Sealed> {
-    let threads = thread::available_parallelism().map_or(1, NonZero::get).min(count.max(1));
-    let made: Vec<Mutex<Option<Block>>> = (0..count).map(|_| Mutex::new(None)).collect();
-    let work = |first: usize| {
-        for n in (first..count).step_by(threads) {
-            let block = make(n);
-            if let Some(slot) = made.get(n) {
-                *slot.lock().unwrap_or_else(PoisonError::into_inner) = Some(block);
-            }
-        }
-    };
-    thread::scope(|scope| {
-        for first in 1..threads {
-            // Where no thread can be had, this one does the work.
-            if thread::Builder::new().spawn_scoped(scope, move || work(first)).is_err() {
-                work(first);
-            }
-        }
-        work(0);
-    });
-    let blocks = made.into_iter().filter_map(|slot| slot.into_inner().unwrap_or_else(PoisonError::into_inner));
-    blocks.map(|block| Sealed { block: Arc::new(block), gone: Gone::default() }).collect()
 }

@@ -3,8 +3,10 @@
 //! purpose: what a question asks for (`query`), and the score of a pair, which is worked out for those named here.
 
 mod best;
+mod bits;
 mod block;
 mod fresh;
+mod look;
 mod merge;
 mod payload;
 mod query;
@@ -79,7 +81,7 @@ impl Default for Index {
 pub struct Bytes {
     /// Rows and ids.
     pub rows: usize,
-    /// Lists, columns, and their tables.
+    /// Lists, bits, and their tables.
     pub postings: usize,
     /// Texts, their words and communities, each once.
     pub dictionary: usize,
@@ -165,6 +167,10 @@ impl Index {
 }
 
 impl Sealed {
+    fn new(block: Block) -> Sealed {
+        Sealed { block: Arc::new(block), gone: Gone::default() }
+    }
+
     fn find(&self, id: MemberId) -> Option<usize> {
         self.block.find(id).filter(|place| !self.gone.has(*place))
     }

@@ -15,6 +15,9 @@ pub(crate) const LATEST: Month = Month(i32::MAX - 1);
 const FIRST_YEAR: i32 = 1969;
 const LASTS: i32 = 63;
 
+/// So many last payloads of what is held differ in time, and all others repeat them for another weight.
+pub(crate) const TIMES: usize = 64;
+
 /// Months of experience at which past states are looked at.
 pub(crate) const EXPERIENCE: [i32; 10] = [6, 18, 30, 48, 72, 102, 144, 198, 264, 360];
 

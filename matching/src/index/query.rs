@@ -177,17 +177,20 @@ fn ground(held: &[Held], context: Context, terms: &mut Terms, within: impl Fn(To
     for held in held {
         let rarity = context.words.rarity(held.id, context.scale);
         let worth = mul(mul(nearness(held.kind()), rarity), mean(Feature::Ground));
+        let time = |payload: u8| match (held.start, payload::held_until(payload).1) {
+            (Some(start), Some(until)) => {
+                let end = held.end.unwrap_or(now).min(now);
+                let met = start.plus(-12) <= until && (held.end.is_none() || until <= end.plus(48));
+                mul(if met { ONE - 128 } else { 512 }, fresh(now.since(until.min(end)).max(0)))
+            }
+            _ => 640,
+        };
+        // Times do not depend on the weight: once for all weights.
+        let times: [i32; payload::TIMES] = std::array::from_fn(|payload| time(payload as u8));
         let points = |payload: u8| {
-            let (weight, until) = payload::held_until(payload);
+            let (weight, _) = payload::held_until(payload);
             let weight = [0, 768, 896, ONE].get(usize::from(weight.min(held.weight))).copied().unwrap_or(ONE);
-            let time = match (held.start, until) {
-                (Some(start), Some(until)) => {
-                    let end = held.end.unwrap_or(now).min(now);
-                    let met = start.plus(-12) <= until && (held.end.is_none() || until <= end.plus(48));
-                    mul(if met { ONE - 128 } else { 512 }, fresh(now.since(until.min(end)).max(0)))
-                }
-                _ => 640,
-            };
+            let time = times.get(usize::from(payload) % payload::TIMES).copied().unwrap_or_default();
             mul(mul(worth, weight), time).max(1)
         };
         for token in within(Token::new(Tag::Facet, held.id)) {
