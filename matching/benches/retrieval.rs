@@ -12,6 +12,10 @@ use std::time::Duration;
 use matching::{Engine, FacetKind, Filter, Profile};
 use people::{NOW, member, things};
 
+/// As the server has it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Every figure is the median of so many runs.
 const RUNS: usize = 5;
 

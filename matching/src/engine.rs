@@ -8,7 +8,7 @@ use crate::candidate::Candidate;
 use crate::choose::{Found, choose, covers};
 use crate::compare::One;
 use crate::filter::{Filter, Sieve};
-use crate::index::{Bytes, Index, Query, Stage, Tag, Token, Traces};
+use crate::index::{Bytes, Index, Query, Stage, Tag, Token, Tracer};
 use crate::member::Member;
 use crate::model::{MemberId, Profile};
 use crate::names::Value;
@@ -85,7 +85,7 @@ impl Engine {
             let row = engine.write(profile);
             stage.put(id, &row);
         }
-        engine.index.take(&stage, |id, row| traces(id, row, &engine.words));
+        engine.index.take(&stage, &engine.words);
         let Engine { index, words, .. } = &mut engine;
         index.each(|token, members| {
             if let Some(facet) = token.number(Tag::Facet) {
@@ -116,14 +116,9 @@ impl Engine {
     fn write(&mut self, profile: Profile) -> Vec<u8> {
         let id = profile.id;
         let row = Writer::row(profile, &mut self.words);
-        let member =
-            Reader::new(&row).head().filter(|head| head.hides).and_then(|_| Member::read(id, &row, &self.words));
-        if let Some(member) = member {
-            let (within, communities) = (Traces::of(&member).within, member.communities);
-            for (token, community) in within.iter().flat_map(|(token, _)| communities.iter().map(move |c| (*token, *c)))
-            {
-                self.words.within(token, community);
-            }
+        if Reader::new(&row).head().is_some_and(|head| head.hides) {
+            let within = Tracer::new(&self.words).within(id, &row);
+            within.into_iter().for_each(|(token, community)| _ = self.words.within(token, community));
         }
         row
     }
@@ -277,11 +272,5 @@ impl Engine {
 
 /// What the member of a row can be found by, each token once.
 pub(crate) fn traces(id: MemberId, row: &[u8], words: &Words) -> Vec<(Token, u8)> {
-    let Some(member) = Member::read(id, row, words) else { return Vec::new() };
-    let Traces { mut open, within } = Traces::of(&member);
-    for (token, payload) in within {
-        let known = member.communities.iter().filter_map(|community| words.find_within(token, *community));
-        open.extend(known.map(|token| (token, payload)));
-    }
-    open
+    Tracer::new(words).read(id, row).to_vec()
 }

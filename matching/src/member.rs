@@ -42,15 +42,18 @@ impl<'w> Member<'w> {
     /// With all its views. None when the row is not whole, which no row the engine wrote is.
     pub fn read(id: MemberId, row: &[u8], words: &'w Words) -> Option<Member<'w>> {
         let mut member = Member::nobody();
-        let (hides, parts) = member.start(id, row)?;
+        member.renew(id, row, words)?;
+        Some(member)
+    }
+
+    /// Becomes another member, with all its views.
+    pub fn renew(&mut self, id: MemberId, row: &[u8], words: &'w Words) -> Option<()> {
+        let (hides, parts) = self.start(id, row)?;
         let circles: &[Seen] =
             if hides { &[Seen::Network, Seen::Communities, Seen::Relationships] } else { &[Seen::Network] };
-        for circle in circles {
-            let mut view = View::NOTHING;
-            view.read(parts, *circle, words)?;
-            member.views.push(view);
-        }
-        Some(member)
+        self.views.resize(circles.len(), View::NOTHING);
+        let mut views = self.views.iter_mut().zip(circles);
+        views.try_for_each(|(view, circle)| view.read(parts, *circle, words))
     }
 
     /// Becomes another member, with the one view that `viewer` has of it; says which circle both belong to.

@@ -6,10 +6,12 @@ use std::sync::{Mutex, PoisonError};
 use super::block::{Block, Part, Posting};
 use super::fresh::Fresh;
 use super::token::{Tag, Token};
+use super::trace::Tracer;
 use super::{Gone, Index, Sealed};
 use crate::model::MemberId;
 use crate::row::Reader;
 use crate::threads::at_once;
+use crate::words::Words;
 
 /// Where a member stands among the others: industry, occupation, id.
 type Key = (u16, u16, MemberId);
@@ -110,18 +112,18 @@ impl Rows {
 }
 
 impl Index {
-    /// Takes in many members who are not here, in blocks of their own; `traces` tells what each can be found by.
-    pub fn take(&mut self, stage: &Stage, traces: impl Fn(MemberId, &[u8]) -> Vec<(Token, u8)> + Sync) {
+    /// Takes in many members who are not here, in blocks of their own.
+    pub fn take(&mut self, stage: &Stage, words: &Words) {
         let mut keys = stage.keys.clone();
         keys.sort_unstable();
         let members: Vec<&[(Key, usize)]> = keys.chunks(self.most).collect();
         self.base.extend(at_once(members.len(), |block| {
-            let (mut rows, mut postings) = (Rows::default(), Vec::new());
+            let (mut rows, mut postings, mut tracer) = (Rows::default(), Vec::new(), Tracer::new(words));
             for (place, ((.., id), n)) in (0..=u16::MAX).zip(members.get(block).copied().unwrap_or_default()) {
                 let row = stage.row(*n);
                 rows.put(*id, row);
-                let traces = traces(*id, row).into_iter();
-                postings.extend(traces.map(|(token, payload)| Posting::new(token, place, payload)));
+                let traces = tracer.read(*id, row).iter();
+                postings.extend(traces.map(|(token, payload)| Posting::new(*token, place, *payload)));
             }
             Sealed::new(rows.in_order(postings))
         }));

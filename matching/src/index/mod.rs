@@ -26,7 +26,7 @@ pub(crate) use best::Hit;
 pub(crate) use merge::Stage;
 pub(crate) use query::{Query, Side};
 pub(crate) use token::{Tag, Token};
-pub(crate) use trace::Traces;
+pub(crate) use trace::Tracer;
 
 /// Merging pays once so much of the blocks is gone or stands in small blocks, one in so many.
 const STALE: usize = 4;

@@ -6,10 +6,12 @@ use crate::candidate::price;
 use crate::career::Career;
 use crate::features;
 use crate::member::Member;
+use crate::model::MemberId;
 use crate::parts::{LanguageLevel, Seen};
 use crate::step::Step;
 use crate::taxonomy::{OccupationId, Tree};
 use crate::view::{Line, View};
+use crate::words::Words;
 
 /// Past states further than this from an experience are not told at it.
 const APART: i32 = 36;
@@ -17,18 +19,46 @@ const APART: i32 = 36;
 /// The step at which studies are told: they earn no experience.
 pub(crate) const STUDY: u32 = 15;
 
-/// What a member can be found by, each token once.
-#[derive(Default)]
-pub(crate) struct Traces {
+/// What members can be found by, read from their rows one after the other, in the same memory.
+pub(crate) struct Tracer<'w> {
+    words: &'w Words,
+    member: Member<'w>,
     /// By everyone.
-    pub open: Vec<(Token, u8)>,
+    open: Vec<(Token, u8)>,
     /// By the members of a community of theirs.
-    pub within: Vec<(Token, u8)>,
+    within: Vec<(Token, u8)>,
 }
 
-impl Traces {
-    pub fn of(member: &Member) -> Traces {
-        let mut open = Vec::with_capacity(96);
+impl<'w> Tracer<'w> {
+    pub fn new(words: &'w Words) -> Tracer<'w> {
+        Tracer { words, member: Member::nobody(), open: Vec::new(), within: Vec::new() }
+    }
+
+    /// What the member of a row can be found by, each token once.
+    pub fn read(&mut self, id: MemberId, row: &[u8]) -> &[(Token, u8)] {
+        self.trace(id, row);
+        let (words, communities) = (self.words, &self.member.communities);
+        for (token, payload) in &self.within {
+            let known = communities.iter().filter_map(|community| words.find_within(*token, *community));
+            self.open.extend(known.map(|token| (token, *payload)));
+        }
+        &self.open
+    }
+
+    /// Each token by which only the members of a community find somebody, with each community.
+    pub fn within(&mut self, id: MemberId, row: &[u8]) -> Vec<(Token, u32)> {
+        self.trace(id, row);
+        let communities = &self.member.communities;
+        self.within.iter().flat_map(|(token, _)| communities.iter().map(|community| (*token, *community))).collect()
+    }
+
+    fn trace(&mut self, id: MemberId, row: &[u8]) {
+        let Tracer { words, member, open, within } = self;
+        open.clear();
+        within.clear();
+        if member.renew(id, row, words).is_none() {
+            return;
+        }
         let replies = features::replies(member.replies);
         open.push((Token::new(Tag::Promptness, 0), payload::promptness(replies, price(member))));
         if member.capacity.free() > 0 {
@@ -37,15 +67,13 @@ impl Traces {
         if member.hides() {
             open.push((Token::new(Tag::Hides, 0), 1));
         }
-        view(member.open(), &mut open);
-        settle(&mut open);
-        let mut within = Vec::new();
+        view(member.open(), open);
+        settle(open);
         if member.hides() && !member.communities.is_empty() {
-            view(member.view(Seen::Communities), &mut within);
-            settle(&mut within);
+            view(member.view(Seen::Communities), within);
+            settle(within);
             within.retain(|trace| open.binary_search(trace).is_err());
         }
-        Traces { open, within }
     }
 }
 
