@@ -133,7 +133,7 @@ proptest! {
 }
 
 #[test]
-fn a_town_in_blocks_with_columns_and_lists() {
+fn a_town_in_blocks_with_bits_and_lists() {
     let people = town::town(500);
     for block in [64, 65_536] {
         let mut engine = engine(block, 0);
