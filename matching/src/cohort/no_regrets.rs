@@ -14,6 +14,7 @@ use super::edit::Decisions;
 use super::guards;
 use super::market::NOBODY;
 use super::standing::{Standing, assignment};
+use crate::threads::at_once;
 
 /// A pair as both see it, bent.
 #[derive(Clone, Copy)]
@@ -22,6 +23,9 @@ struct Ask {
     order: u64,
     mentor: i64,
 }
+
+/// The asks of so many proteges are sorted beside those of others.
+const STRETCH: usize = 8_192;
 
 /// Above any bent gain: gains and what they are bent by are at most [`MAX_SCORE`] each.
 const DEAREST: i64 = 1 << 20;
@@ -40,29 +44,32 @@ impl Ask {
 /// `best` is the best total of the same cohort and decisions; `band` in gains.
 pub(super) fn assign(cohort: &Cohort, decisions: &Decisions, best: &Standing<u32>, band: u32) -> Assignment {
     let half = i64::from((band / 2).min(MAX_SCORE));
-    let mut starts = vec![0];
-    let mut asks = Vec::with_capacity(cohort.edges.len());
-    for protege in 0..cohort.proteges() {
-        let first = asks.len();
-        if !decisions.pins.contains_key(&protege) {
-            let pairs = cohort.candidates(protege).filter(|pair| !decisions.vetoed(protege, pair.mentor));
-            asks.extend(pairs.map(|pair| {
-                // How far from the best total this pair is; what it may be bent by is as much as the band allows.
-                let price = best.balance.prices[pair.mentor as usize];
-                let slack = best.balance.profits[protege as usize] + price - i64::from(pair.score);
-                Ask::new(pair, half - slack.clamp(0, half * 2))
-            }));
-        }
-        asks[first..].sort_unstable_by_key(|ask| ask.order);
-        starts.push(asks.len());
-    }
-    let mut table = Table {
-        next: starts[..cohort.proteges() as usize].to_vec(),
-        ends: starts[1..].to_vec(),
-        asks,
-        kept: vec![BinaryHeap::new(); cohort.mentors() as usize],
-        seats: best.market.seats.clone(),
+    let asks = |protege: u32| {
+        let pairs = cohort.candidates(protege).filter(move |pair| !decisions.vetoed(protege, pair.mentor));
+        pairs.map(move |pair| {
+            // How far from the best total this pair is; what it may be bent by is as much as the band allows.
+            let price = best.balance.prices[pair.mentor as usize];
+            let slack = best.balance.profits[protege as usize] + price - i64::from(pair.score);
+            Ask::new(pair, half - slack.clamp(0, half * 2))
+        })
     };
+    let all: Vec<u32> = (0..cohort.proteges()).collect();
+    let stretches: Vec<&[u32]> = all.chunks(STRETCH).collect();
+    let lists = at_once(stretches.len(), |n| {
+        let mut list = List { asks: Vec::new(), next: Vec::with_capacity(STRETCH), ends: Vec::with_capacity(STRETCH) };
+        for &protege in stretches[n] {
+            let first = list.asks.len();
+            if !decisions.pins.contains_key(&protege) {
+                list.asks.extend(asks(protege));
+            }
+            list.asks[first..].sort_unstable_by_key(|ask| ask.order);
+            list.next.push(first);
+            list.ends.push(list.asks.len());
+        }
+        list
+    });
+    let mut table =
+        Table { lists, kept: vec![BinaryHeap::new(); cohort.mentors() as usize], seats: best.market.seats.clone() };
     for protege in 0..cohort.proteges() {
         let mut asking = Some(protege);
         while let Some(protege) = asking {
@@ -81,11 +88,25 @@ pub(super) fn assign(cohort: &Cohort, decisions: &Decisions, best: &Standing<u32
 /// How glad a mentor is of a protege; the heap has the least on top, and of equals the last by number.
 type Kept = Reverse<(i64, Reverse<u32>)>;
 
-struct Table {
+/// Whom some proteges ask, one after the other.
+struct List {
     asks: Vec<Ask>,
-    /// Whom each protege asks next, and where their list ends.
+    /// Whom each protege asks next, and where their asks end.
     next: Vec<usize>,
     ends: Vec<usize>,
+}
+
+impl List {
+    fn next(&mut self, protege: usize) -> Option<Ask> {
+        let at = self.next[protege];
+        self.next[protege] += 1;
+        self.asks.get(at).filter(|_| at < self.ends[protege]).copied()
+    }
+}
+
+struct Table {
+    /// By the stretch.
+    lists: Vec<List>,
     /// Whom each mentor keeps for now, the least glad of first.
     kept: Vec<BinaryHeap<Kept>>,
     seats: Vec<u32>,
@@ -94,9 +115,8 @@ struct Table {
 impl Table {
     /// The protege asks on until one keeps them. Returns who is sent away for it.
     fn ask(&mut self, protege: u32) -> Option<u32> {
-        while self.next[protege as usize] < self.ends[protege as usize] {
-            let ask = self.asks[self.next[protege as usize]];
-            self.next[protege as usize] += 1;
+        let list = &mut self.lists[protege as usize / STRETCH];
+        while let Some(ask) = list.next(protege as usize % STRETCH) {
             let (kept, seats) = (&mut self.kept[ask.to()], self.seats[ask.to()] as usize);
             let offer = Reverse((ask.mentor, Reverse(protege)));
             if kept.len() < seats {

@@ -67,7 +67,7 @@ impl Index {
         };
         let mut points = listed();
         // As many as are looked for most likely have the points that these few have of a part of everyone.
-        let few = most / GLIMPSE + 3 * (most / GLIMPSE).isqrt() + 1;
+        let few = most / GLIMPSE + 4 * (most / GLIMPSE).isqrt() + 1;
         let mut best = Best::new(few, 0);
         for (asked, points) in asked.iter().zip(points.as_chunks().0) {
             asked.glimpse(query, points, &mut best, &mut admit);

@@ -26,8 +26,11 @@ const STRETCH: usize = 64;
 /// To look somebody up who may come in takes about as long as adding up for so many.
 const LOOK: usize = 6;
 
-/// A glimpse is one glance in so many.
-pub(super) const GLIMPSE: usize = 16;
+/// A glimpse is so many glances, and then again after [`GLIMPSE`] times as many.
+const TOGETHER: usize = 4;
+
+/// A glimpse is at one place in so many.
+pub(super) const GLIMPSE: usize = 32;
 
 /// A part of the index with what a query finds in it.
 pub(super) struct Asked<'q, 'i> {
@@ -110,7 +113,7 @@ impl<'q, 'i> Asked<'q, 'i> {
         }
     }
 
-    /// Takes the best of one glance in [`GLIMPSE`], given the points by the lists.
+    /// Takes the best of one place in [`GLIMPSE`], given the points by the lists.
     pub fn glimpse(
         &self,
         query: &Query,
@@ -120,11 +123,18 @@ impl<'q, 'i> Asked<'q, 'i> {
     ) {
         let needs = self.needs(query);
         let mut gathered = Vec::new();
-        let (glances, _) = listed.as_chunks();
-        for (n, glance) in glances.iter().take(self.glances()).enumerate().step_by(GLIMPSE) {
-            let (first, mut points) = (n * GLANCE, *glance);
-            self.many.iter().for_each(|(bits, term)| bits.add(first, &mut points, |payload| term.points(payload)));
-            self.gather(first, &points, (&[], &needs), best.least(), &mut gathered);
+        let (glances, _) = listed.as_chunks::<GLANCE>();
+        let glances = glances.get(..self.glances()).unwrap_or_default();
+        for (n, some) in glances.chunks(TOGETHER).enumerate().step_by(GLIMPSE) {
+            let (first, mut points) = (n * TOGETHER * GLANCE, [[0; GLANCE]; TOGETHER]);
+            points.iter_mut().zip(some).for_each(|(points, listed)| *points = *listed);
+            let points = points.get_mut(..some.len()).unwrap_or_default();
+            for (bits, term) in &self.many {
+                bits.add(first, points.as_flattened_mut(), |payload| term.points(payload));
+            }
+            for (n, glance) in points.iter().enumerate() {
+                self.gather(first + n * GLANCE, glance, (&[], &needs), best.least(), &mut gathered);
+            }
         }
         self.take(gathered, best, admit);
     }
