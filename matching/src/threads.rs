@@ -1,10 +1,20 @@
-//! Work on all cores at once.
+//! Work on all cores at once, where there are threads.
 
+#[cfg(not(target_family = "wasm"))]
 use std::num::NonZero;
+#[cfg(not(target_family = "wasm"))]
 use std::sync::{Mutex, OnceLock, PoisonError};
+#[cfg(not(target_family = "wasm"))]
 use std::thread;
 
+/// Makes `count` things, one after the other: a browser's wasm has one thread.
+#[cfg(target_family = "wasm")]
+pub(crate) fn at_once<T>(count: usize, make: impl Fn(usize) -> T) -> Vec<T> {
+    (0..count).map(make).collect()
+}
+
 /// Makes `count` things on as many threads as there are cores; their order is the same however many that is.
+#[cfg(not(target_family = "wasm"))]
 pub(crate) fn at_once<T: Send>(count: usize, make: impl Fn(usize) -> T + Sync) -> Vec<T> {
     // Asked once: the answer is read from files.
     static CORES: OnceLock<usize> = OnceLock::new();
