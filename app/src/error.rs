@@ -90,7 +90,7 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::SignIn => f.write_str("Sign in first, and this will be here."),
-            Self::Forbidden => f.write_str("This isn't yours to change. A host can help."),
+            Self::Forbidden => f.write_str("This isn't yours to open or change. A host can help."),
             Self::NotFound => f.write_str("There's nothing here, or it isn't for this evening."),
             Self::Conflict { message } | Self::Invalid { message, .. } => f.write_str(message),
             Self::TooMany { retry_after } if *retry_after < 120 => {

@@ -17,12 +17,12 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// How it reads to `viewer` about the person called `name`: "On leaving well, Ingrid guides."
+    /// How it reads to `viewer` about the person called `name`: "On “leaving well”, Ingrid guides."
     pub fn say(self, viewer: MemberId, name: &str, topic: &str) -> String {
         match self {
-            Self::Peers => format!("On {topic}, you think side by side."),
-            Self::Mentorship { mentor } if mentor == viewer => format!("On {topic}, you guide."),
-            Self::Mentorship { .. } => format!("On {topic}, {name} guides."),
+            Self::Peers => format!("On “{topic}”, you think side by side."),
+            Self::Mentorship { mentor } if mentor == viewer => format!("On “{topic}”, you guide."),
+            Self::Mentorship { .. } => format!("On “{topic}”, {name} guides."),
         }
     }
 }

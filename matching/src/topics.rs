@@ -5,7 +5,11 @@ use crate::taxonomy;
 use crate::view::Line;
 use crate::words::likeness;
 
-/// Below this two topics have a word in common by chance, and nothing is claimed.
+/// Below this two topics have a word in common by chance, and nothing is claimed: "from the drawing board to the shop
+/// floor" is not about a seat on a board.
+const BY_CHANCE: i32 = 440;
+
+/// Below this two topics are about work that is too far apart.
 const FLOOR: i32 = 320;
 
 /// The part of a meeting of occupations that counts as a meeting of topics: "product manager" and
@@ -33,8 +37,8 @@ pub(crate) fn alike(a: &Line, b: &Line) -> i32 {
         (Some(a), Some(b)) => mul(taxonomy::similarity(a, b).into(), BY_OCCUPATION),
         _ => 0,
     };
-    let alike = likeness(&a.text.stems, &b.text.stems).max(occupations).min(ONE);
-    if alike < FLOOR { 0 } else { alike }
+    let least = |alike: i32, floor: i32| if alike < floor { 0 } else { alike };
+    least(likeness(&a.text.stems, &b.text.stems), BY_CHANCE).max(least(occupations, FLOOR)).min(ONE)
 }
 
 /// The best of `offers` for one ask.

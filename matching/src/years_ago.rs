@@ -20,6 +20,10 @@ const WIDTH: i32 = 614;
 /// Months within which "what came next" is looked for.
 pub(crate) const NEXT: i32 = 120;
 
+/// Months of experience, and levels, by which two states may differ: further apart nobody recognises themselves.
+pub(crate) const APART: i32 = 36;
+const LEVELS: u8 = 2;
+
 /// Occupations less alike than this are not one state, whatever else agrees.
 pub(crate) const KIN: i32 = 384;
 
@@ -79,6 +83,9 @@ pub(crate) fn closest<'a>(present: &State, past: &'a Career<'a>, asks: &[Line], 
             return None;
         }
         let then = state(past, step, at, past.experience(at));
+        if (then.experience - present.experience).abs() > APART || then.level.abs_diff(present.level) > LEVELS {
+            return None;
+        }
         let near = mul(mul(likewise(present, &then), recall(lag)), next(&then, past, asks));
         (near >= FLOOR).then_some(Then { state: then, lag, y: near })
     });

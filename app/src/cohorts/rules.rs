@@ -98,7 +98,7 @@ pub fn nobody(others: usize, candidates: usize, without: usize, bars: &[(Bar, u3
     match (others, candidates) {
         (0, _) => "Nobody stands on the other side.".to_owned(),
         (_, 0) if barred.is_empty() => "Nobody, because nothing is known of them yet.".to_owned(),
-        (_, 0) => format!("Nobody, because {}.", listed(&barred)),
+        (_, 0) => format!("Nobody: of the {others} on the other side, {}.", listed(&barred)),
         (_, some) if some == without => {
             "Everybody who would suit has no chair in this cohort, or was kept apart by a host.".to_owned()
         }
@@ -176,7 +176,9 @@ mod tests {
         }
         assert_eq!((ordinal(2), ordinal(11)), ("second draft".to_owned(), "draft 11".to_owned()));
         let bars = [(Bar::Language, 40), (Bar::Colleagues, 3)];
-        assert!(nobody(43, 0, 0, &bars).starts_with("Nobody, because 40 have no language in common"));
+        assert!(
+            nobody(43, 0, 0, &bars).starts_with("Nobody: of the 43 on the other side, 40 have no language in common")
+        );
         assert_eq!(nobody(0, 0, 0, &[]), "Nobody stands on the other side.");
         assert_eq!(nobody(9, 4, 0, &[]), "4 would suit, and sit with others.");
         assert!(nobody(9, 4, 4, &[]).contains("no chair"));

@@ -98,9 +98,12 @@ pub struct ConversationsView {
     pub people: Vec<ConversationCard>,
 }
 
-/// Why one of the two chose to meet the other.
+/// Why one of the two chose to meet the other, or a host wished them to meet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NoteView {
+    pub title: String,
+    /// What it is, where it is folded away.
+    pub told: String,
     pub text: String,
     pub author: String,
     pub mine: bool,

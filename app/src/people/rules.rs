@@ -145,6 +145,7 @@ pub fn chairs(taken: u32, of: u32) -> String {
     match (free, of) {
         (_, 0) => "Keeps no chairs at present.".to_owned(),
         (0, 1) => "Their one chair is taken.".to_owned(),
+        (0, 2) => "Both chairs are taken.".to_owned(),
         (0, _) => format!("All {all} are taken."),
         (1, 1) => "One chair free.".to_owned(),
         (2, 2) => "Both chairs free.".to_owned(),

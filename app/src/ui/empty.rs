@@ -2,7 +2,8 @@
 
 use super::{Act, Glyph, Kind};
 use crate::{error::Error, respond::respond};
-use leptos::prelude::*;
+use leptos::{either::Either, prelude::*};
+use leptos_meta::Title;
 use leptos_router::hooks::use_location;
 
 #[component]
@@ -47,9 +48,15 @@ pub fn Broken(error: Error) -> impl IntoView {
         Error::Unavailable | Error::OutOfReach | Error::TooMany { .. } => (again(), Some("Try again")),
         _ => ("/".to_owned(), Some("Back to the door")),
     };
+    let says = match error {
+        Error::NotFound => {
+            Either::Left(view! { <Title text="Nothing here"/><h1 class="head">{error.to_string()}</h1> })
+        }
+        error => Either::Right(view! { <p>{error.to_string()}</p> }),
+    };
     view! {
         <div class="broken" role="alert">
-            <p>{error.to_string()}</p>
+            {says}
             {words.map(|words| view! { <Act kind=Kind::Ring href=href>{words}</Act> })}
         </div>
     }

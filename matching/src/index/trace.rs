@@ -12,9 +12,7 @@ use crate::step::Step;
 use crate::taxonomy::{OccupationId, Tree};
 use crate::view::{Line, View};
 use crate::words::Words;
-
-/// Past states further than this from an experience are not told at it.
-const APART: i32 = 36;
+use crate::years_ago::APART;
 
 /// The step at which studies are told: they earn no experience.
 pub(crate) const STUDY: u32 = 15;

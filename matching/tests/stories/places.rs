@@ -17,11 +17,12 @@ fn ten_hold_a_bridge_and_a_discovery_that_changes_by_the_day() {
     let mut discovered = BTreeSet::new();
     let mut bridges = 0;
     for day in 0..14 {
-        let now = Moment(NOW.0 + day * 86_400_000);
+        // A minute on, whoever was away until then is back.
+        let now = Moment(NOW.0 + day * 86_400_000 + 60_000);
         for viewer in people.iter().take(4) {
             let ten = engine.rank(viewer.id, &Filter::default(), now).unwrap_or_default().items;
             assert_eq!(ten.len(), 10);
-            let again = engine.rank(viewer.id, &Filter::default(), Moment(now.0 + 1));
+            let again = engine.rank(viewer.id, &Filter::default(), Moment(now.0 + 60_000));
             assert_eq!(again.map(|again| ids(&again.items)), Some(ids(&ten)));
             let slots = |slot| ten.iter().filter(move |item| item.slot == slot);
             assert!(slots(Slot::Bridge).count() <= 1 && slots(Slot::Discovery).count() <= 1);
@@ -68,7 +69,8 @@ fn three_stand_where_they_should_and_nobody_is_shown_too_often() {
     let mut exposure = Exposure::new();
     let mut filled = 0;
     for day in 0..5 {
-        let now = Moment(NOW.0 + day * 86_400_000);
+        // A minute on, whoever was away until then is back.
+        let now = Moment(NOW.0 + day * 86_400_000 + 60_000);
         for viewer in &people {
             let mut same = exposure.clone();
             let three = engine.three(viewer.id, &mut exposure, now);

@@ -28,7 +28,8 @@ pub async fn card(
     let first = view.with.name.split_whitespace().next().unwrap_or_default().to_owned();
     let mut lines = Vec::with_capacity(3);
     if let Some(shared) = ground.first() {
-        lines.push(format!("I noticed something we share. {shared} How was it for you?"));
+        let shared = shared.strip_prefix("You both").map_or_else(|| shared.clone(), |rest| format!("We both{rest}"));
+        lines.push(format!("I noticed something we share. {shared} I'd like to hear your side of it."));
     }
     lines.push("Here is the awkward version of my story. It starts small.".to_owned());
     lines.push("I'm a bit nervous. Could you go first?".to_owned());
@@ -37,6 +38,6 @@ pub async fn card(
         ground,
         detail: (!detail.is_empty()).then_some(detail),
         lines,
-        chosen: view.notes.iter().any(|note| !note.mine),
+        chosen: view.notes.iter().any(|note| note.author == view.with.name),
     }))
 }

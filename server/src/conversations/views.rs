@@ -5,7 +5,7 @@ use crate::{
     fault::Result,
     house::House,
     requests::{self, person},
-    store::{ConversationRow, ConversationSummaryRow, MessageRow, Tx},
+    store::{ConversationRow, ConversationSummaryRow, IntroductionRow, MessageRow, Tx},
 };
 use app::{
     conversations::{
@@ -13,9 +13,9 @@ use app::{
         rules::may_change,
     },
     error::Error,
-    ids::{ConversationId, MemberId, MessageId, RelationshipId},
+    ids::{ConversationId, IntroductionId, MemberId, MessageId, RelationshipId},
     requests::PersonCard,
-    time::Instant,
+    time::{Instant, WhenLabel},
     viewer::Viewer,
 };
 use std::sync::Arc;
@@ -156,6 +156,11 @@ async fn pair(
     let label = |at: i64| house.label(Instant(at), &viewer.zone);
     let ties = tx.list_relationships_between(viewer.member, with).await?;
     let notes = tx.list_why_notes(viewer.member, with).await?;
+    let mut introduced = Vec::new();
+    for tie in ties.iter().filter(|tie| tie.origin == "introduction") {
+        let row = tx.find_introduction(IntroductionId(tie.origin_id)).await?;
+        introduced.extend(row.map(|row| introduced_by(row, with, &card.name, label(tie.created_at))));
+    }
     Ok(ConversationView {
         clocks: (house.label(now, &zone), house.label(now, &viewer.zone)),
         ties: ties
@@ -170,12 +175,22 @@ async fn pair(
             .collect(),
         notes: notes
             .into_iter()
-            .map(|(author, text, at)| NoteView {
-                text,
-                author: if author == with.0 { card.name.clone() } else { viewer.name.clone() },
-                mine: author == viewer.member.0,
-                at: label(at),
+            .map(|(author, text, at)| {
+                let mine = author == viewer.member.0;
+                NoteView {
+                    title: if mine { "Why you chose to meet them" } else { "Why I chose to meet you" }.to_owned(),
+                    told: if mine {
+                        "The note you wrote".to_owned()
+                    } else {
+                        format!("Why {} chose to meet you", card.name)
+                    },
+                    text,
+                    author: if mine { viewer.name.clone() } else { card.name.clone() },
+                    mine,
+                    at: label(at),
+                }
             })
+            .chain(introduced)
             .collect(),
         calm: None,
         thread: thread(house, tx, viewer, row, before).await?,
@@ -183,4 +198,25 @@ async fn pair(
         asks: Vec::new(),
         with: card,
     })
+}
+
+/// What a host wrote who introduced the two.
+fn introduced_by(row: IntroductionRow, with: MemberId, name: &str, at: WhenLabel) -> NoteView {
+    let (mine, theirs) = if row.a_id == with.0 { (row.b_brings, row.a_brings) } else { (row.a_brings, row.b_brings) };
+    let parts = [
+        ("", row.why),
+        ("You bring: ", mine),
+        (&*format!("{name} brings: "), theirs),
+        ("To begin with: ", row.question),
+    ];
+    let lines =
+        parts.into_iter().filter(|(_, text)| !text.trim().is_empty()).map(|(what, text)| format!("{what}{text}"));
+    NoteView {
+        title: "Why I wished you two to meet".to_owned(),
+        told: format!("Why {} introduced you", row.by_name),
+        text: lines.collect::<Vec<_>>().join("\n"),
+        author: row.by_name,
+        mine: false,
+        at,
+    }
 }

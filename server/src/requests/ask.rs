@@ -41,7 +41,7 @@ pub async fn view(house: &House, viewer: &Viewer, to: MemberId) -> Result<Asking
         to: views::person(&mut tx, to).await?,
         topics: tx.list_matching_offers(to.0).await?.into_iter().map(|(topic, _)| topic).collect(),
         promise: tx.reply_promise(to).await?,
-        chairs: (seats.taken, seats.of),
+        chairs: (seats.of.saturating_sub(seats.unasked()), seats.of),
         refusal: may_ask(&asking, tx.now()).err().map(|refusal| refusal.message().to_owned()),
         room: cap(asking.answered).saturating_sub(asking.open),
     })

@@ -1,6 +1,6 @@
 //! What the matching engine reads of a member, and the list of members it must read again.
 
-use super::{Tx, on};
+use super::{Tx, on, people::TAKEN};
 use crate::fault::Result;
 use app::ids::MemberId;
 use sqlx::FromRow;
@@ -164,10 +164,9 @@ impl Tx {
         for some in members.chunks(200) {
             let places: Vec<String> = (1..=some.len()).map(|place| format!("${place}")).collect();
             let sql = format!(
-                "select member.id, member.name, member.headline, member.seats, visit.glass,
-                        (select count(*) from relationship where mentor_id = member.id and ended_at is null) as taken
-                 from member left join visit on visit.member_id = member.id and not visit.cloaked
-                 where member.left_at is null and member.id in ({})",
+                "select m.id, m.name, m.headline, m.seats, visit.glass, {TAKEN} as taken
+                 from member m left join visit on visit.member_id = m.id and not visit.cloaked
+                 where m.left_at is null and m.id in ({})",
                 places.join(", ")
             );
             let found: Vec<MatchingCardRow> = on!(self, c => {

@@ -31,6 +31,7 @@ pub struct RelationshipRow {
     pub low_id: Uuid,
     pub high_id: Uuid,
     pub origin: String,
+    pub origin_id: Uuid,
     pub kind: String,
     pub mentor_id: Option<Uuid>,
     pub topic: String,
@@ -75,7 +76,12 @@ pub struct Seats {
 impl Seats {
     /// Chairs somebody may still ask for.
     pub const fn free(self) -> u32 {
-        if self.paused { 0 } else { self.of.saturating_sub(self.taken).saturating_sub(self.pending) }
+        if self.paused { 0 } else { self.unasked() }
+    }
+
+    /// Chairs that nobody has or has asked for.
+    pub const fn unasked(self) -> u32 {
+        self.left().saturating_sub(self.pending)
     }
 
     /// Chairs an acceptance may still fill.
@@ -84,7 +90,7 @@ impl Seats {
     }
 }
 
-const RELATIONSHIP: &str = "select id, low_id, high_id, origin, kind, mentor_id, topic, created_at, ended_at, ended_by, thanks from relationship";
+const RELATIONSHIP: &str = "select id, low_id, high_id, origin, origin_id, kind, mentor_id, topic, created_at, ended_at, ended_by, thanks from relationship";
 
 const SEATS: &str = "select member.id, member.seats, member.paused_until,
      (select count(*) from relationship where mentor_id = member.id and ended_at is null) as taken,

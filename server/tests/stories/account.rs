@@ -351,7 +351,7 @@ async fn every_page_of_the_door_and_the_account_stands() {
         ("/account?done=password", 200, "Changed."),
         ("/account/logins", 200, "this one"),
         ("/account/export", 200, "my-evening.json"),
-        ("/letters", 403, "yours to change"),
+        ("/letters", 403, "yours to open"),
         ("/nowhere", 404, "at this door"),
     ] {
         let page = leila.get(path).await.expect_status(status);

@@ -90,8 +90,8 @@ async fn a_yes_comes_with_a_note_and_opens_a_conversation() {
     let page = amara.get(&format!("/conversations/{conversation}")).await.expect_status(200).body;
     let (note, desk) = (page.find(NOTE).expect("the note"), page.find("Write to Ingrid").expect("the desk"));
     assert!(note < desk, "the note comes first");
-    assert!(page.contains("On leaving well, Ingrid guides."));
-    assert!(ingrid.get(&format!("/conversations/{conversation}")).await.body.contains("On leaving well, you guide."));
+    assert!(page.contains("On “leaving well”, Ingrid guides."));
+    assert!(ingrid.get(&format!("/conversations/{conversation}")).await.body.contains("On “leaving well”, you guide."));
 
     // It happened once.
     assert!(is_conflict(accept(&mut ingrid, &request, "mentor", NOTE).await));
@@ -211,6 +211,8 @@ async fn three_open_asks_and_two_chairs() {
     // Dana has one chair. Two ask: the second finds it spoken for.
     app.sql("update member set seats = 1 where id = $1", &[others[2].1.0]).await;
     let dana = others[2].1;
+    let view: AskingView = others[0].0.post("/api/requests/asking", &[("to", &dana.to_string())]).await.value();
+    assert_eq!(view.chairs, (1, 1), "a chair that is asked for is not shown as free");
     assert!(is_conflict(ask(&mut others[0].0, dana).await), "a pending ask counts");
     // Folded while the ask waited: the yes is refused, thinking side by side is not.
     app.sql("update member set seats = 0 where id = $1", &[dana.0]).await;

@@ -60,13 +60,14 @@ fn Whole(view: ConversationView, owner: Owner) -> impl IntoView {
     let jump = asks.iter().find(|ask| ask.with.member != with.member).map(|ask| {
         view! { <p class="talk__jump"><a href=format!("/requests/{}", ask.id)>{format!("{} is waiting for your word", ask.with.name)}</a></p> }
     });
+    let time = ties.iter().any(|tie| tie.ended.is_none()).then(|| {
+        view! { <p class="talk__jump"><a href=format!("/people/{}/book", with.member)>{format!("Keep a time with {name}")}</a></p> }
+    });
     // The first thing one reads, until there is much else to read.
     let long = thread.messages.len() > 8;
     let (folded, open): (Vec<_>, Vec<_>) = notes.into_iter().partition(|note| note.mine || long);
     let folded = folded.into_iter().map(|note| {
-        let summary =
-            if note.mine { "The note you wrote".to_owned() } else { format!("Why {} chose to meet you", note.author) };
-        view! { <Fold summary><Why note/></Fold> }
+        view! { <Fold summary=note.told.clone()><Why note/></Fold> }
     });
     let hint = format!("{name} sees this the next time they come by. No hurry on either side.");
     // The letters keep themselves up to date.
@@ -78,6 +79,7 @@ fn Whole(view: ConversationView, owner: Owner) -> impl IntoView {
                 <header class="talk__head">
                     <h1 id="with" class="title">{head}</h1>
                     <p>{clocks}{say}</p>
+                    {time}
                     {jump}
                 </header>
                 {open.into_iter().map(|note| view! { <Why note/> }).collect_view()}
@@ -100,9 +102,8 @@ fn Whole(view: ConversationView, owner: Owner) -> impl IntoView {
 
 #[component]
 fn Why(note: NoteView) -> impl IntoView {
-    let title = if note.mine { "Why you chose to meet them" } else { "Why I chose to meet you" };
     view! {
-        <Note title=title sign=note.author>
+        <Note title=note.title sign=note.author>
             {note.text.lines().filter(|line| !line.trim().is_empty()).map(|line| view! { <p>{line.to_owned()}</p> }).collect_view()}
         </Note>
         <p class="hint">"Written "<When label=note.at day=true/>". It stays, whatever becomes of the conversation."</p>

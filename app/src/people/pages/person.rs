@@ -106,7 +106,7 @@ fn desk(id: MemberId, you: bool) -> Option<impl IntoView> {
 fn relations_of(relations: &[RelationView]) -> AnyView {
     relations
         .iter()
-        .map(|relation| view! { <p class="card-head__rel"><b>{crate::people::rules::capital(relation.kind.word())}</b>{format!(", for {}", relation.topic)}</p> })
+        .map(|relation| view! { <p class="card-head__rel"><b>{crate::people::rules::capital(relation.kind.word())}</b>{format!(", for “{}”", relation.topic)}</p> })
         .collect_view()
         .into_any()
 }

@@ -14,7 +14,11 @@ use leptos::{prelude::*, server_fn::ServerFn};
 
 /// The acts beside the times. The loudest is the one that waits.
 pub(super) fn acts(session: &SessionView, name: &str) -> impl IntoView + use<> {
-    let (id, can) = (session.id, session.acts);
+    let (id, mut can) = (session.id, session.acts);
+    // One question at a time: the newer one first.
+    if session.proposal.as_ref().is_some_and(|proposal| !proposal.mine) {
+        (can.confirm, can.decline) = (false, false);
+    }
     let calendar = matches!(session.state, State::Held | State::Confirmed).then(|| {
         let kind = if can.confirm { Kind::Plain } else { Kind::Ring };
         view! {

@@ -78,7 +78,8 @@ fn times(giver: MemberId, name: String, booking: Booking, week: WeekView) -> Any
         0 => String::new(),
         minutes => format!(", with {minutes} minutes either side to breathe"),
     };
-    let lead = format!("{short} has marked hours in {}; the times shown suit you both{breathe}.", week.their_place);
+    let lead =
+        format!("{short} has marked hours in {}; the times shown are free for you both{breathe}.", week.their_place);
     let say = match (booking.has_link, booking.confirm_at_once) {
         (true, true) => {
             format!("On {short}’s usual link, unless you bring one. It is here as soon as the time is kept.")
