@@ -53,7 +53,7 @@ pub fn Calm(
                 <h3 class="calm__q">"Ways to begin"</h3>
                 <ul class="calm__lines">{lines}</ul>
                 <h3 class="calm__q">"A good first talk"</h3>
-                <p>"Twenty-five minutes. One story each. You leave with a question, not a plan."</p>
+                <p>"Half an hour, more or less. One story each. You leave with a question, not a plan."</p>
                 <p class="hint">{flutter}</p>
                 {(!alone).then(|| view! {
                     <p class="acts"><a class="btn btn--plain btn--small" href=format!("/conversations/{conversation}?card=1")>"The card alone, for printing"</a></p>

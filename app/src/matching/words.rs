@@ -56,6 +56,9 @@ pub fn ground(side: &Side) -> Vec<String> {
     });
     let mut said: Vec<(Option<FacetKind>, Common, Vec<String>)> = Vec::new();
     for common in shared.flatten() {
+        if said.iter().any(|(_, first, values)| first.kind == common.kind && values.contains(&common.value)) {
+            continue;
+        }
         let kind = common.together.is_none().then_some(common.kind);
         match said.iter_mut().find(|(said, ..)| kind.is_some() && *said == kind) {
             Some((.., values)) => values.push(common.value.clone()),
