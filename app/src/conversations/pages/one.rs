@@ -61,7 +61,7 @@ fn Whole(view: ConversationView, owner: Owner) -> impl IntoView {
         view! { <p class="talk__jump"><a href=format!("/requests/{}", ask.id)>{format!("{} is waiting for your word", ask.with.name)}</a></p> }
     });
     let time = ties.iter().any(|tie| tie.ended.is_none()).then(|| {
-        view! { <p class="talk__jump"><a href=format!("/people/{}/book", with.member)>{format!("Keep a time with {name}")}</a></p> }
+        view! { <p><a href=format!("/people/{}/book", with.member)>{format!("Keep a time with {name}")}</a></p> }
     });
     // The first thing one reads, until there is much else to read.
     let long = thread.messages.len() > 8;
