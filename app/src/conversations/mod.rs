@@ -98,6 +98,14 @@ pub struct ConversationsView {
     pub people: Vec<ConversationCard>,
 }
 
+/// Whose words a note is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Voice {
+    Viewer,
+    Other,
+    Host,
+}
+
 /// Why one of the two chose to meet the other, or a host wished them to meet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NoteView {
@@ -106,7 +114,7 @@ pub struct NoteView {
     pub told: String,
     pub text: String,
     pub author: String,
-    pub mine: bool,
+    pub voice: Voice,
     pub at: WhenLabel,
 }
 

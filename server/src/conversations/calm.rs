@@ -2,7 +2,7 @@
 
 use crate::{house::House, matching::Matching};
 use app::{
-    conversations::{CalmView, ConversationView},
+    conversations::{CalmView, ConversationView, Voice},
     error::{Error, Result},
     ids::MemberId,
     matching::MatchingPort,
@@ -38,6 +38,6 @@ pub async fn card(
         ground,
         detail: (!detail.is_empty()).then_some(detail),
         lines,
-        chosen: view.notes.iter().any(|note| note.author == view.with.name),
+        chosen: view.notes.iter().any(|note| note.voice == Voice::Other),
     }))
 }

@@ -9,7 +9,7 @@ use crate::{
 };
 use app::{
     conversations::{
-        ConversationCard, ConversationView, ConversationsView, MessageView, NoteView, ThreadView, Tie,
+        ConversationCard, ConversationView, ConversationsView, MessageView, NoteView, ThreadView, Tie, Voice,
         rules::may_change,
     },
     error::Error,
@@ -186,7 +186,7 @@ async fn pair(
                     },
                     text,
                     author: if mine { viewer.name.clone() } else { card.name.clone() },
-                    mine,
+                    voice: if mine { Voice::Viewer } else { Voice::Other },
                     at: label(at),
                 }
             })
@@ -216,7 +216,7 @@ fn introduced_by(row: IntroductionRow, with: MemberId, name: &str, at: WhenLabel
         told: format!("Why {} introduced you", row.by_name),
         text: lines.collect::<Vec<_>>().join("\n"),
         author: row.by_name,
-        mine: false,
+        voice: Voice::Host,
         at,
     }
 }

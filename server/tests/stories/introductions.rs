@@ -152,6 +152,10 @@ async fn it_opens_when_both_say_yes() {
     let page = harbour.amara.get(&conversation).await.expect_status(200).body;
     assert!(page.contains("Why I wished you two to meet") && page.contains("You bring: The letter she wrote."));
     assert!(page.contains("Leila brings: The second year.") && page.contains(&format!("/people/{leila}/book")));
+    assert!(
+        page.contains("A flutter is what most people report") && !page.contains("chose you"),
+        "it was the host who did"
+    );
     assert_eq!(seen(&mut harbour.amara, &id).await, Seen::Opened);
     assert!(harbour.letters_to("amara@example.org").await.contains(&"You have both said yes".to_owned()));
     let desk: Vec<ProposedView> = harbour.hana.post("/api/introductions/proposed", &[]).await.value();

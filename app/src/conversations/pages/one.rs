@@ -2,7 +2,7 @@
 
 use super::{Talk, Waiting};
 use crate::{
-    conversations::{Calm, ConversationView, NoteView, ReadConversation, Thread, Tie},
+    conversations::{Calm, ConversationView, NoteView, ReadConversation, Thread, Tie, Voice},
     forms::Form,
     ids::ConversationId,
     live::{self, Topic},
@@ -65,7 +65,7 @@ fn Whole(view: ConversationView, owner: Owner) -> impl IntoView {
     });
     // The first thing one reads, until there is much else to read.
     let long = thread.messages.len() > 8;
-    let (folded, open): (Vec<_>, Vec<_>) = notes.into_iter().partition(|note| note.mine || long);
+    let (folded, open): (Vec<_>, Vec<_>) = notes.into_iter().partition(|note| note.voice == Voice::Viewer || long);
     let folded = folded.into_iter().map(|note| {
         view! { <Fold summary=note.told.clone()><Why note/></Fold> }
     });
