@@ -47,7 +47,7 @@ test('the slider moves by keyboard and says what the server says', async ({ page
   expect(paired, 'places of the slider differ').toEqual(new Set(['1 of 2', '2 of 2']))
 
   // The band too, and only while it is a number that the form would take.
-  const band = nils.getByLabel('How much counts as rather')
+  const band = nils.getByLabel('How much better is worth a swap?')
   await band.fill('100')
   expect(await figures(nils)).toEqual(await figures(nils, `${draft}?goal=fairest&band=100`))
   await band.fill('400')

@@ -84,9 +84,7 @@ impl Password {
     /// `Invalid` on `field` when shorter than 12 or longer than 200 characters.
     pub fn parse(field: &str, text: &str) -> Result<Self> {
         match text.chars().count() {
-            0..12 => {
-                Err(Error::invalid(field, "Twelve characters at least. Three or four plain words make a good one."))
-            }
+            few @ 0..12 => Err(Error::invalid(field, format!("{few} of 12 characters. One more word would do."))),
             12..=200 => Ok(Self(text.to_owned())),
             _ => Err(Error::invalid(field, "Two hundred characters at most.")),
         }

@@ -12,8 +12,8 @@ pub use api::*;
 pub use port::SessionsPort;
 pub use values::{Agenda, Day, Link, NewSession, Note, PublicPlace, Where};
 pub use views::{
-    Acts, AvailabilityView, BookView, Booking, CalendarDay, ClocksView, DayView, ExceptionView, Glass, Mark, Meeting,
-    ProposalView, SessionLine, SessionView, SessionsView, SlotView, WeekView,
+    Acts, AvailabilityView, AxisMark, BookView, Booking, CalendarDay, ClocksView, DayView, ExceptionView, Glass, Mark,
+    Meeting, ProposalView, SessionLine, SessionView, SessionsView, SlotView, WeekView,
 };
 
 /// What a member chose on their hours page, with everything parsed but the zone's name.

@@ -126,7 +126,17 @@ pub struct ClocksView {
     pub their_place: String,
 }
 
-/// Hours of one day, for the drawing: whole hours 0 to 24 and minutes in fives.
+/// An hour named down the side of the week, at the top of its row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AxisMark {
+    pub row: i8,
+    /// 0 to 24 by the viewer's clock.
+    pub hour: i8,
+    /// The row stands for all hours up to the next mark.
+    pub fold: bool,
+}
+
+/// Someone's hours on one day, for the drawing: row and minute, the minute in fives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Glass {
     pub mine: bool,
@@ -138,8 +148,8 @@ pub struct Glass {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SlotView {
     pub at: Instant,
-    /// Hour and minute (in fives) of the viewer's clock.
-    pub hour: i8,
+    /// The row it begins in, and the minute of its hour, in fives.
+    pub row: i8,
     pub minute: i8,
     pub starts: Mark,
 }
@@ -169,9 +179,9 @@ pub struct WeekView {
     pub after: Option<String>,
     /// The next week with a time in it, when this one has none.
     pub next_free: Option<String>,
-    /// Whole hours of the viewer's day that are drawn.
-    pub first_hour: i8,
-    pub last_hour: i8,
+    /// How many rows are drawn, an hour each, or a fold of several that nobody can book.
+    pub rows: i8,
+    pub axis: Vec<AxisMark>,
     pub length: Length,
     pub my_place: String,
     pub their_place: String,
@@ -195,6 +205,8 @@ pub struct Booking {
     pub conversation: Option<ConversationId>,
     pub clocks: Option<ClocksView>,
     pub confirm_at_once: bool,
+    /// The viewer keeps hours of their own.
+    pub has_hours: bool,
     /// The giver has a usual link.
     pub has_link: bool,
     /// The giver's usual public place, or nothing.

@@ -118,11 +118,17 @@ pub async fn start(house: &House, viewer: &Viewer, name: Option<String>) -> Resu
 /// A new circle around `me`, who leaves the one they stood in.
 async fn open(tx: &mut Tx, me: MemberId, name: Option<&str>) -> Result<CircleId> {
     step_out(tx, me).await?;
-    let circle = match name {
-        Some(name) => tx.add_circle(&short(name), true).await?,
+    let others = tx.list_circles().await?;
+    let called = |name: &str| others.iter().any(|circle| circle.name.to_lowercase() == name.to_lowercase());
+    let circle = match name.map(short) {
+        Some(name) if called(&name) => {
+            return Err(
+                Error::invalid("name", "A circle has that name tonight. Join it, or name yours otherwise.").into()
+            );
+        }
+        Some(name) => tx.add_circle(&name, true).await?,
         None => {
-            let others = tx.list_circles().await?.len();
-            let place = PLACES.get(others % PLACES.len()).copied().unwrap_or("By the window");
+            let place = PLACES.iter().find(|place| !called(place)).or(PLACES.first()).copied().unwrap_or_default();
             tx.add_circle(place, false).await?
         }
     };

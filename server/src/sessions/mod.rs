@@ -7,6 +7,7 @@ mod availability;
 mod book;
 mod calendar;
 mod due;
+mod hours;
 pub mod ics;
 mod leave;
 mod letters;

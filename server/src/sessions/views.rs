@@ -100,7 +100,7 @@ pub async fn one(house: &House, viewer: &Viewer, session: SessionId, week: Optio
         minutes: facts.times.length_ms() / MINUTE,
         meeting: two.meeting(facts.times),
         agenda: row.agenda.clone(),
-        link: row.link.clone(),
+        link: if facts.state.is_live() { row.link.clone() } else { String::new() },
         place: row.place.clone(),
         held_until: facts.held_until.map(label),
         proposal: facts.proposal.map(|proposal| ProposalView {

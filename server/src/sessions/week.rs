@@ -2,6 +2,7 @@
 
 use super::{
     availability::Offer,
+    hours::Hours,
     slots::{self, Search, local_date, starts_of},
     two::{Two, calendar_day},
 };
@@ -88,15 +89,17 @@ impl Weeks<'_> {
             free.iter().copied().filter(|slot| (span.starts_at..span.ends_at).contains(&slot.starts_at)).collect();
         let next_free = free.iter().find(|slot| slot.starts_at >= span.ends_at).or_else(|| free.first());
         let next_free = next_free.map(|slot| self::monday(local_date(slot.starts_at, zone)).to_string());
-        let days: Vec<DayView> = (0..7_i64).map(|day| self.day(monday.saturating_add(day.days()), &in_week)).collect();
-        let (first_hour, last_hour) = drawn(&days, rules.length.minutes());
+        let mut days: Vec<DayView> =
+            (0..7_i64).map(|day| self.day(monday.saturating_add(day.days()), &in_week)).collect();
+        let hours = Hours::new(&days, rules.length.minutes());
+        days.iter_mut().for_each(|day| hours.place(day));
         let view = WeekView {
             title: title(monday),
             before: (span.starts_at > self.now).then(|| monday.saturating_sub(7.days()).to_string()),
             after: (span.ends_at <= end).then(|| monday.saturating_add(7.days()).to_string()),
             next_free,
-            first_hour,
-            last_hour,
+            rows: hours.count(),
+            axis: hours.axis(),
             length: rules.length,
             my_place: zones::place(zone),
             their_place: zones::place(&self.two.theirs),
@@ -116,8 +119,8 @@ impl Weeks<'_> {
             .iter()
             .filter(|slot| (span.starts_at..span.ends_at).contains(&slot.starts_at))
             .map(|slot| {
-                let (hour, minute) = clock(slot.starts_at, zone);
-                SlotView { at: slot.starts_at, hour, minute, starts: self.two.mark(slot.starts_at) }
+                let (row, minute) = clock(slot.starts_at, zone);
+                SlotView { at: slot.starts_at, row, minute, starts: self.two.mark(slot.starts_at) }
             })
             .collect();
         let giver = self.glasses(self.offer, self.own, span);
@@ -189,20 +192,4 @@ fn title(monday: Date) -> String {
     let sunday = monday.saturating_add(6.days());
     let first = if monday.month() == sunday.month() { monday.strftime("%-d") } else { monday.strftime("%-d %B") };
     format!("{first} to {}", sunday.strftime("%-d %B"))
-}
-
-/// Whole hours that hold everything in the week.
-fn drawn(days: &[DayView], minutes: i64) -> (i8, i8) {
-    let long = i8::try_from(minutes / 5 * 5).unwrap_or(60);
-    let ends = days.iter().flat_map(|day| {
-        let slots = day.slots.iter().map(move |slot| {
-            let end = slot.minute.saturating_add(long);
-            (slot.hour, slot.hour.saturating_add(end / 60).saturating_add(i8::from(end % 60 > 0)))
-        });
-        let glasses =
-            day.glasses.iter().map(|glass| (glass.from.0, glass.to.0.saturating_add(i8::from(glass.to.1 > 0))));
-        slots.chain(glasses).collect::<Vec<_>>()
-    });
-    let (first, last) = ends.fold((24, 0), |(first, last), (from, to): (i8, i8)| (first.min(from), last.max(to)));
-    if first < last { (first, last.min(24)) } else { (9, 17) }
 }

@@ -81,6 +81,18 @@ async fn nobody_is_seen_before_they_step_in() {
 }
 
 #[tokio::test]
+async fn no_two_circles_have_one_name() {
+    let app = TestApp::new().await;
+    let (mut ana, mut bo) = (app.member("Ana").await, app.member("Bo").await);
+    start(&mut ana, "Cold chains").await;
+    let again = bo.post("/api/room/start", &[("name", "cold CHAINS")]).await.expect_status(422);
+    assert_eq!(again.error().field(), Some("name"));
+    assert_eq!(look(&mut bo).await.visit, None, "who was refused is where they were");
+    start(&mut ana, "Cold chains").await;
+    assert_eq!(look(&mut bo).await.circles.len(), 1, "leaving a circle frees its name");
+}
+
+#[tokio::test]
 async fn a_circle_takes_its_name_from_what_its_people_share_and_fills() {
     let app = TestApp::new().await;
     let mut guests = Vec::new();

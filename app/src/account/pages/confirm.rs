@@ -26,11 +26,7 @@ pub fn Confirm() -> impl IntoView {
             .into_any()
         }
     };
-    view! {
-        <Title text="One step left"/>
-        <section class="sheet doorstep">{page}</section>
-    }
-    .into_any()
+    view! { <section class="sheet doorstep">{page}</section> }.into_any()
 }
 
 #[component]
@@ -38,6 +34,7 @@ fn Opened(confirmation: Confirmation, token: String) -> impl IntoView {
     let (lead, words) = match confirmation {
         Confirmation::Spent => {
             return view! {
+                <Title text="A spent link"/>
                 <div class="doorstep__words">
                     <h1 class="title">"This link is "<em>"spent"</em></h1>
                     <p class="lead">"It was used, or it is too old. If you used it yourself, the door is open: sign in. Otherwise a new one takes a moment."</p>
@@ -55,6 +52,7 @@ fn Opened(confirmation: Confirmation, token: String) -> impl IntoView {
         }
     };
     view! {
+        <Title text="One step left"/>
         <div class="doorstep__words">
             <h1 class="title">"One step "<em>"left"</em></h1>
             <p class="lead">{lead}</p>
@@ -76,6 +74,7 @@ fn Waiting(sent: bool) -> impl IntoView {
         view! { <Notice tone=Tone::Positive word="On its way.">"If the address is one we can write to, a letter is there in a minute or two."</Notice> }
     });
     view! {
+        <Title text="A letter is coming"/>
         <div class="doorstep__words">
             <h1 class="title">"A letter is "<em>"coming"</em></h1>
             <p class="lead">"Open the link in it and you’re in. It works once, within three days."</p>

@@ -5,7 +5,7 @@ use crate::{
     account::{self, ReadWelcome},
     forms::Form,
     page,
-    ui::{Act, Empty, ErrorSummary, Field, Kind, Loaded},
+    ui::{Act, ErrorSummary, Field, Kind, Loaded},
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -16,27 +16,22 @@ pub fn Welcome() -> impl IntoView {
     let key = page::query("key");
     let fits = page::data(move || Ok(ReadWelcome { key: key.get() }));
     view! {
-        <Title text="Open the house"/>
         <section class="sheet doorstep">
-            <div class="doorstep__words">
-                <h1 class="title">"Open "<em>"the house"</em></h1>
-                <p class="lead">"You are the first one here. Whoever comes in by this link keeps the house: makes its communities, and answers for it."</p>
-            </div>
-            <div class="doorstep__form">
-                <Loaded value=fits let:fits>
-                    {if fits {
-                        view! { <Opening key=key.get_untracked()/> }.into_any()
-                    } else {
-                        view! {
-                            <Empty title="This link doesn’t open anything.">
-                                <p>"The house has its keeper already, or the link is an older one: each start prints a new one while the house is empty."</p>
-                                <p class="acts"><Act href="/">"To the front door"</Act></p>
-                            </Empty>
-                        }
-                        .into_any()
-                    }}
-                </Loaded>
-            </div>
+            <Loaded value=fits let:fits>
+                {if fits {
+                    view! { <Opening key=key.get_untracked()/> }.into_any()
+                } else {
+                    view! {
+                        <Title text="A link that opens nothing"/>
+                        <div class="doorstep__words">
+                            <h1 class="title">"This link opens "<em>"nothing"</em></h1>
+                            <p class="lead">"The house has its keeper already, or the link is an older one: each start prints a new one while the house is empty."</p>
+                            <p class="acts"><Act href="/">"To the front door"</Act></p>
+                        </div>
+                    }
+                    .into_any()
+                }}
+            </Loaded>
         </section>
     }
     .into_any()
@@ -45,6 +40,12 @@ pub fn Welcome() -> impl IntoView {
 #[component]
 fn Opening(key: String) -> impl IntoView {
     view! {
+        <Title text="Open the house"/>
+        <div class="doorstep__words">
+            <h1 class="title">"Open "<em>"the house"</em></h1>
+            <p class="lead">"You are the first one here. Whoever comes in by this link keeps the house: makes its communities, and answers for it."</p>
+        </div>
+        <div class="doorstep__form">
         <Form action=account::Welcome::PATH class="form" reload=true>
             <ErrorSummary/>
             <input type="hidden" name="key" value=key/>
@@ -57,5 +58,6 @@ fn Opening(key: String) -> impl IntoView {
             <ZoneField/>
             <p class="acts"><Act kind=Kind::Pour arrow=true>"Open the house"</Act></p>
         </Form>
+        </div>
     }
 }

@@ -27,8 +27,8 @@ pub(super) fn Slider(draft: DraftView, settled: bool) -> impl IntoView {
             <form id="slider-form" class="form" method="get" action=format!("/cohorts/drafts/{id}#slider")>
                 <Slide goal=draft.wish.goal/>
                 <Choice name="goal" legend="The way to pair" options=options value=goal class="ticks--ruled"/>
-                <Field name="band" label="How much counts as rather" kind="number" min="0" max="100" value=band class="field--num"
-                    hint="In hundredths of what a pair has in common on the whole: two people would rather have each other when both gain more than this. 22 costs little and spares most."/>
+                <Field name="band" label="How much better is worth a swap?" kind="number" min="0" max="100" value=band class="field--num"
+                    hint="In hundredths of what a pair has in common. Two people would rather swap when both gain more than this; 22 costs little and spares most."/>
                 <p class="acts"><Act small=true>"See what it changes"</Act></p>
             </form>
         }

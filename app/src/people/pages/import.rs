@@ -18,11 +18,9 @@ pub fn Import() -> impl IntoView {
     let latest = data(|| Ok(ReadLatestImport {}));
     view! {
         <Title text="Bring your career"/>
-        <section class="sheet page-head">
+        <Own>
             <h1 class="title">"Bring your "<em>"career"</em></h1>
             <p class="lead">"From a LinkedIn data export or a JSON Resume. You see every row first; nothing is kept until you say so."</p>
-        </section>
-        <Own>
             <Loaded value=latest let:latest>{latest.map(waiting)}</Loaded>
             <section class="settings__part" aria-labelledby="file-h">
                 <h2 class="sub" id="file-h">"The file"</h2>

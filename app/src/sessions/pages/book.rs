@@ -78,8 +78,10 @@ fn times(giver: MemberId, name: String, booking: Booking, week: WeekView) -> Any
         0 => String::new(),
         minutes => format!(", with {minutes} minutes either side to breathe"),
     };
-    let lead =
-        format!("{short} has marked hours in {}; the times shown are free for you both{breathe}.", week.their_place);
+    let lead = format!("{short} keeps hours on {} time; those shown are free for you both{breathe}.", week.their_place);
+    let unsaid = (!booking.has_hours).then(|| {
+        view! { <p>"You keep no hours yet, so every one of theirs is here. "<a href="/account/availability">"Say when suits you"</a></p> }
+    });
     let say = match (booking.has_link, booking.confirm_at_once) {
         (true, true) => {
             format!("On {short}’s usual link, unless you bring one. It is here as soon as the time is kept.")
@@ -115,6 +117,7 @@ fn times(giver: MemberId, name: String, booking: Booking, week: WeekView) -> Any
                     <Guest member=giver name=name.clone() size=Size::L/>
                 </p>
                 <p class="lead">{lead}</p>
+                {unsaid}
             </div>
         </section>
         <Form action=Book::PATH class="sheet booking">

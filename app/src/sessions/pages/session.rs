@@ -58,13 +58,18 @@ fn stub(session: &SessionView, name: &str, title: String) -> impl IntoView + use
     let (_, words) = standing(session.state, session.me);
     let both = (meeting.starts.mine != meeting.starts.theirs).then(|| {
         times(
-            format!("{}, for {name}", meeting.their_place),
+            format!("For {name}, {} time", meeting.their_place),
             meeting.starts.theirs.clone(),
             meeting.ends.theirs.clone(),
         )
     });
     let day = meeting.day;
-    let (agenda, who) = (session.agenda.clone(), if session.me == Actor::Taker { "You bring" } else { "They bring" });
+    let who = match (session.state.is_live(), session.me) {
+        (false, _) => "The question was",
+        (true, Actor::Taker) => "You bring",
+        (true, _) => "They bring",
+    };
+    let agenda = session.agenda.clone();
     let agenda = (!agenda.is_empty()).then(|| view! { <p>{format!("{who}: ")}<span class="voice">{agenda}</span></p> });
     view! {
         <section class="sheet kept" tabindex="-1" aria-labelledby="kept-h">
@@ -78,7 +83,7 @@ fn stub(session: &SessionView, name: &str, title: String) -> impl IntoView + use
                     <p class="stub__flag">{begin(words)}</p>
                     <h1 id="kept-h" class="head">{title}</h1>
                     <dl class="stub__times">
-                        {times(format!("{}, for you", meeting.my_place), meeting.starts.mine, meeting.ends.mine)}
+                        {times(format!("For you, {} time", meeting.my_place), meeting.starts.mine, meeting.ends.mine)}
                         {both}
                     </dl>
                     {said(session, name)}

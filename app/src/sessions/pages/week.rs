@@ -2,7 +2,7 @@
 
 use crate::{
     forms::FormState,
-    sessions::{DayView, Glass, SlotView, WeekView},
+    sessions::{AxisMark, DayView, Glass, SlotView, WeekView},
     ui::{When, kept},
 };
 use leptos::{ev, prelude::*};
@@ -40,15 +40,15 @@ pub fn Week(
             </span>
         }
     };
-    let theirs = (!own).then(|| key("crossing__a", format!("{name}, in {}", week.their_place)));
+    let theirs = (!own).then(|| key("crossing__a", format!("{name}, on {} time", week.their_place)));
     let nothing = week.days.iter().all(|day| day.slots.is_empty());
     let next = week.next_free.filter(|_| nothing).map(|monday| {
         view! { <p class="week-none">"Nothing is left this week. "<a href=href.run(monday)>"The next free time"</a></p> }
     });
-    let hours = (week.first_hour..=week.last_hour)
-        .filter(|hour| (hour - week.first_hour) % 2 == 0)
-        .map(|hour| view! { <span data-h=hour>{format!("{hour:02}:00")}</span> })
-        .collect_view();
+    let hours = week.axis.into_iter().map(|AxisMark { row, hour, fold }| {
+        view! { <span data-h=row class:axis__fold=fold>{format!("{hour:02}:00")}</span> }
+    });
+    let hours = hours.collect_view();
     let (mine, them) = (week.my_place.clone(), week.their_place);
     let days = week.days.into_iter().map(|one| day(one, &chosen, &mine, &them)).collect_view();
     view! {
@@ -57,14 +57,14 @@ pub fn Week(
                 <h2 id="week-h" class="head">{week.title}</h2>
                 <p class="week-head__turn">{before}{after}</p>
                 <p class="week-head__key">
-                    {key("crossing__l", format!("you, in {}", week.my_place))}
+                    {key("crossing__l", format!("you, on {} time", week.my_place))}
                     {theirs}
-                    <span class="week-head__side">{format!("Hours down the side are {}’s.", week.my_place)}</span>
+                    <span class="week-head__side">{format!("Down the side: {} time.", week.my_place)}</span>
                 </p>
             </header>
             {next}
             <p class="field__error" id="slot-error" hidden=move || error.get().is_none()>{move || error.get()}</p>
-            <div class="week" id="slot" tabindex="-1" on:change=move |event| if let Some(pick) = pick { pick.set(said(&event).unwrap_or_default()) } data-first=week.first_hour data-last=week.last_hour data-length=week.length.minutes()>
+            <div class="week" id="slot" tabindex="-1" on:change=move |event| if let Some(pick) = pick { pick.set(said(&event).unwrap_or_default()) } data-to-h=week.rows data-length=week.length.minutes()>
                 <div class="axis" aria-hidden="true">{hours}</div>
                 {days}
             </div>
@@ -105,9 +105,9 @@ fn day(day: DayView, chosen: &str, mine: &str, theirs: &str) -> impl IntoView + 
 
 fn glass(glass: Glass) -> impl IntoView {
     let class = if glass.mine { "glass glass--you" } else { "glass glass--them" };
-    let ((hour, minute), (to_hour, to_minute)) = (glass.from, glass.to);
+    let ((row, minute), (to_row, to_minute)) = (glass.from, glass.to);
     view! {
-        <span class=class data-h=hour data-m=minute data-to-h=to_hour data-to-m=to_minute aria-hidden="true"></span>
+        <span class=class data-h=row data-m=minute data-to-h=to_row data-to-m=to_minute aria-hidden="true"></span>
     }
 }
 
@@ -122,7 +122,7 @@ fn slot(slot: SlotView, checked: bool, mine: &str, theirs: &str) -> impl IntoVie
         }
     });
     view! {
-        <label class="slot" data-h=slot.hour data-m=slot.minute>
+        <label class="slot" data-h=slot.row data-m=slot.minute>
             <input type="radio" name="slot" value=value checked=checked required=true/>
             <span class="slot__body"><span class="slot__mine"><When label=slot.starts.mine/></span>{other}</span>
         </label>

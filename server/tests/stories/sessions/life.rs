@@ -96,6 +96,8 @@ async fn a_session_from_asking_to_the_day_after() {
 async fn at_once_means_at_once() {
     let app = TestApp::new().await;
     let Pair { mut leila, amara_id, .. } = Pair::new(&app, &Hours { at_once: true, ..Hours::default() }).await;
+    let page = leila.get(&format!("/people/{amara_id}/book")).await.body;
+    assert!(page.contains("You keep no hours yet, so every one of theirs is here."), "{page}");
     let session = book(&mut leila, amara_id, START).await;
     let view = see(&mut leila, session).await;
     assert_eq!((view.state, view.link.as_str()), (State::Confirmed, "https://meet.example/amara"));
@@ -120,6 +122,7 @@ async fn declined_let_go_late_and_not_met() {
     act(&mut leila, "cancel", second).await.expect_status(200);
     let view = see(&mut amara, second).await;
     assert_eq!((view.state, view.late, view.ended_by), (State::Cancelled, true, Some(Actor::Taker)));
+    assert_eq!(view.link, "", "nobody waits on a link for what was let go");
     assert!(mails(&app).await.iter().any(|mail| mail.contains("method=CANCEL")));
 
     // Not met: said from ten minutes in, contested once, both stand.

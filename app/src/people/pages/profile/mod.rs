@@ -24,11 +24,9 @@ pub fn Profile() -> impl IntoView {
     let page = viewer().map(|viewer| format!("/people/{}", viewer.member));
     view! {
         <Title text="Your profile"/>
-        <section class="sheet page-head">
+        <Own>
             <h1 class="title">"Your "<em>"place card"</em></h1>
             <p class="lead">"What others read before they say hello. Write as you would speak; leave out what you like. " {page.map(|page| view! { <a href=page>"See your page"</a> })}</p>
-        </section>
-        <Own>
             <Brought/>
             <Loaded value=profile let:profile>{parts(profile)}</Loaded>
         </Own>
