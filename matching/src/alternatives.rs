@@ -33,13 +33,14 @@ impl Engine {
         let mut without: std::collections::BTreeSet<_> = viewer.related.iter().copied().collect();
         without.insert(instead_of);
         let filter = Filter { without, role: Some(role), free_seats: role == Role::Mentor, ..Filter::default() };
-        let worth = |candidate: &Candidate| {
+        let worth = |candidate: &Candidate, row| {
             let like = example.as_ref().map_or(0, |pair| like(pair, candidate, now.month()));
-            (-(candidate.worth + mul(LIKENESS, like)), candidate.id)
+            (-(candidate.worth + mul(LIKENESS, like)), candidate.id, row)
         };
         let mut found = self.compare(&viewer, &filter, context, &mut Ranked::default(), worth);
         found.sort_unstable();
-        let shown = found.iter().take(OTHERS).filter_map(|(_, id)| self.show(&viewer, *id, Slot::Best, context));
+        let shown = found.into_iter().take(OTHERS);
+        let shown = shown.filter_map(|(_, id, row)| self.show(&viewer, (id, row), Slot::Best, context));
         Some(shown.collect())
     }
 }

@@ -31,8 +31,9 @@ const KNOWN: u32 = 5;
 
 /// What the choice goes by: of everyone found only this is kept.
 #[derive(Clone, Debug)]
-pub(crate) struct Found {
+pub(crate) struct Found<'e> {
     pub id: MemberId,
+    pub row: &'e [u8],
     /// `ln R` less the price of the queue, in 1/1024.
     pub worth: i32,
     pub role: Role,
@@ -44,10 +45,11 @@ pub(crate) struct Found {
     discovery: bool,
 }
 
-impl Found {
-    pub fn new(candidate: &Candidate) -> Found {
+impl<'e> Found<'e> {
+    pub fn new(candidate: &Candidate, row: &'e [u8]) -> Found<'e> {
         Found {
             id: candidate.id,
+            row,
             worth: candidate.worth,
             role: candidate.role,
             label: candidate.label,
@@ -61,12 +63,12 @@ impl Found {
 
 /// Puts the chosen ten before the others, which keep their order. `covers` tells what somebody
 /// found covers, by keys and how much of each.
-pub(crate) fn choose(
+pub(crate) fn choose<'f, 'e>(
     viewer: MemberId,
-    found: &[Found],
+    found: &'f [Found<'e>],
     day: i64,
     covers: impl FnMut(&Found) -> Vec<(u32, i32)>,
-) -> Vec<(Slot, &Found)> {
+) -> Vec<(Slot, &'f Found<'e>)> {
     let mut picks = varied(found, covers);
     let bridge = open(found, &picks).find(|(_, found)| found.bridge);
     picks.extend(bridge.map(|(place, _)| (Slot::Bridge, place)));
@@ -81,7 +83,7 @@ pub(crate) fn choose(
 }
 
 /// Those not picked yet who are worth a special place, with their place in the ranking.
-fn open<'f>(found: &'f [Found], picks: &'f [(Slot, usize)]) -> impl Iterator<Item = (usize, &'f Found)> {
+fn open<'f, 'e>(found: &'f [Found<'e>], picks: &'f [(Slot, usize)]) -> impl Iterator<Item = (usize, &'f Found<'e>)> {
     let open = |(place, found): &(usize, &Found)| {
         let picked = picks.iter().any(|(_, picked)| picked == place);
         !picked && found.band >= Band::Some

@@ -1,14 +1,12 @@
 //! One viewer beside the others, one by one: what keeps the two apart, and what they are to each other. And, in a
 //! large network, whom it is worth to compare at all. Called by the engine. Absent on purpose: order and choice.
 
-use std::cmp::Reverse;
-
 use crate::answer::Role;
 use crate::candidate::Candidate;
 use crate::engine::{Engine, Ranked};
 use crate::features::half_hours;
 use crate::filter::{Filter, Sieve};
-use crate::index::{Hit, Query, Side};
+use crate::index::{Query, Side};
 use crate::member::Member;
 use crate::model::MemberId;
 use crate::pair::{Barred, Context, LEAST_HALF_HOURS, Pair, Person};
@@ -46,14 +44,14 @@ impl<'a> One<'a> {
     }
 
     /// Keeps of somebody who could be met what `keep` takes of them; counts them where they could not.
-    pub fn compare<T>(
+    pub fn compare<'e, T>(
         &self,
         other: &mut Member<'a>,
         id: MemberId,
-        row: &[u8],
+        row: &'e [u8],
         sieve: &Sieve,
         ranked: &mut Ranked,
-        keep: impl Fn(&Candidate) -> T,
+        keep: impl Fn(&Candidate, &'e [u8]) -> T,
     ) -> Option<T> {
         let pair = self.read(other, id, row)?;
         if let Some(barred) = pair.barred(self.context.now) {
@@ -75,7 +73,7 @@ impl<'a> One<'a> {
             ranked.filtered += 1;
             return None;
         }
-        Some(keep(&candidate))
+        Some(keep(&candidate, row))
     }
 
     /// What keeps the viewer and somebody apart, seats not aside, as far as the viewer may know.
@@ -105,7 +103,7 @@ impl<'a> One<'a> {
 impl Engine {
     /// Those worth comparing with a viewer: the best by the index on either side, and everyone the viewer has a
     /// relationship with.
-    pub(crate) fn likely<'a>(&'a self, one: &One<'a>, filter: &Filter, sieve: &Sieve) -> Vec<(MemberId, &'a [u8])> {
+    pub(crate) fn likely(&self, one: &One, filter: &Filter, sieve: &Sieve) -> Vec<(MemberId, &[u8])> {
         let with_row = |id: &MemberId| Some((*id, self.index.row(*id)?));
         if let Some(only) = &filter.only {
             return only.iter().filter_map(with_row).collect();
@@ -114,32 +112,26 @@ impl Engine {
         // What the index cannot tell is asked of each who would be named.
         let ask_all = filter.label.is_some() || filter.topic.is_some() || filter.half_hours > 0;
         let employers = one.employers();
-        let named = |side: Side| {
-            let mut query = Query::suiting(viewer, side, one.context);
-            query.narrow(filter, one.context.words);
-            let mut other = Member::nobody();
-            self.index.best(&query, LIKELY, |id, row| {
-                let mut reader = Reader::new(row);
-                let Some(head) = reader.head() else { return false };
-                let wary = viewer.not_colleagues || head.not_colleagues;
-                let ask = ask_all || wary && one.may_be_colleagues(&employers, reader).unwrap_or(true);
-                id != viewer.id
-                    && !filter.without.contains(&id)
-                    && one.may(id, &head)
-                    && (!ask || one.suits(&mut other, id, row, sieve))
-            })
-        };
         let sides = [(Side::Mentor, Role::Mentor, true), (Side::Protege, Role::Protege, viewer.capacity.free() > 0)];
         let sides =
             sides.into_iter().filter(|(_, role, seat)| *seat && filter.role.is_none_or(|wanted| wanted == *role));
         let sides: Vec<Side> = sides.map(|(side, ..)| side).collect();
-        let hits = at_once(sides.len(), |n| sides.get(n).map_or_else(Vec::new, |side| named(*side)));
-        let mut hits: Vec<Hit> = hits.into_iter().flatten().collect();
-        // Of somebody named on both sides the better side counts.
-        hits.sort_unstable_by_key(|hit| (hit.id, Reverse(hit.points)));
-        hits.dedup_by_key(|hit| hit.id);
-        hits.sort_unstable_by_key(|hit| (Reverse(hit.points), hit.id));
-        hits.truncate(LIKELY);
+        let questions = at_once(sides.len(), |n| {
+            let mut query = Query::suiting(viewer, *sides.get(n)?, one.context);
+            query.narrow(filter, one.context.words);
+            Some(query)
+        });
+        let questions: Vec<Query> = questions.into_iter().flatten().collect();
+        let hits = self.index.best(&questions, LIKELY, |id, row| {
+            let mut reader = Reader::new(row);
+            let Some(head) = reader.head() else { return false };
+            let wary = viewer.not_colleagues || head.not_colleagues;
+            let ask = ask_all || wary && one.may_be_colleagues(&employers, reader).unwrap_or(true);
+            id != viewer.id
+                && !filter.without.contains(&id)
+                && one.may(id, &head)
+                && (!ask || one.suits(&mut Member::nobody(), id, row, sieve))
+        });
         let related = viewer.related.iter().filter(|id| !hits.iter().any(|hit| hit.id == **id));
         hits.iter().map(|hit| (hit.id, hit.row)).chain(related.filter_map(with_row)).collect()
     }

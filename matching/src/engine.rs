@@ -155,12 +155,13 @@ impl Engine {
         let one = One::new(&viewer, context);
         let mut other = Member::nobody();
         let covered = |found: &Found| {
-            let pair = self.index.row(found.id).and_then(|row| one.read(&mut other, found.id, row));
+            let pair = one.read(&mut other, found.id, found.row);
             pair.map_or_else(Vec::new, |pair| covers(&pair, found.role, context))
         };
         let chosen = choose(viewer.id, &found, now.day(), covered);
         let page = chosen.iter().skip(filter.skip).take(filter.take);
-        ranked.items = page.filter_map(|(slot, found)| self.show(&viewer, found.id, *slot, context)).collect();
+        ranked.items =
+            page.filter_map(|(slot, found)| self.show(&viewer, (found.id, found.row), *slot, context)).collect();
         Some(ranked)
     }
 
@@ -195,7 +196,7 @@ impl Engine {
         let values: Vec<Value> = values.collect();
         let held: Vec<Held> = values.iter().filter_map(|value| Held::new(value, (None, None))).collect();
         let query = Query::sharing(&held, self.context(now));
-        let best = self.index.best(&query, take, |_, _| true);
+        let best = self.index.best(&[query], take, |_, _| true);
         best.into_iter().map(|hit| (hit.id, hit.points.unsigned_abs())).collect()
     }
 
@@ -217,7 +218,13 @@ impl Engine {
 
     /// Who could be met, strongest first, ties by id: everyone in a small network, in a large one those whom the
     /// index names. Counts those left out.
-    pub(crate) fn found(&self, viewer: &Member, filter: &Filter, context: Context, ranked: &mut Ranked) -> Vec<Found> {
+    pub(crate) fn found(
+        &self,
+        viewer: &Member,
+        filter: &Filter,
+        context: Context,
+        ranked: &mut Ranked,
+    ) -> Vec<Found<'_>> {
         let mut found = self.compare(viewer, filter, context, ranked, Found::new);
         found.sort_unstable_by_key(|found| (-found.worth, found.id));
         found
@@ -225,17 +232,17 @@ impl Engine {
 
     /// Compares the viewer with the others one by one, and keeps of each who could be met what
     /// `keep` takes of them; counts those left out.
-    pub(crate) fn compare<T: Send>(
-        &self,
+    pub(crate) fn compare<'e, T: Send>(
+        &'e self,
         viewer: &Member,
         filter: &Filter,
         context: Context,
         ranked: &mut Ranked,
-        keep: impl Fn(&Candidate) -> T + Sync,
+        keep: impl Fn(&Candidate, &'e [u8]) -> T + Sync,
     ) -> Vec<T> {
         let sieve = Sieve::new(filter, context.words);
         let one = One::new(viewer, context);
-        let compare = |members: &mut dyn Iterator<Item = (MemberId, &[u8])>, ranked: &mut Ranked| -> Vec<T> {
+        let compare = |members: &mut dyn Iterator<Item = (MemberId, &'e [u8])>, ranked: &mut Ranked| -> Vec<T> {
             let mut other = Member::nobody();
             members.filter_map(|(id, row)| one.compare(&mut other, id, row, &sieve, ranked, &keep)).collect()
         };
@@ -243,7 +250,7 @@ impl Engine {
             return compare(&mut self.index.iter(), ranked);
         }
         let likely = self.likely(&one, filter, &sieve);
-        let stretches: Vec<&[(MemberId, &[u8])]> = likely.chunks(STRETCH).collect();
+        let stretches: Vec<&[(MemberId, &'e [u8])]> = likely.chunks(STRETCH).collect();
         // Those who are left out are not counted: only some of them were looked at.
         let kept = at_once(stretches.len(), |n| {
             compare(&mut stretches.get(n).copied().unwrap_or_default().iter().copied(), &mut Ranked::default())
@@ -257,9 +264,15 @@ impl Engine {
     }
 
     /// Somebody found, once more in full.
-    pub(crate) fn show(&self, viewer: &Member, id: MemberId, slot: Slot, context: Context) -> Option<Match> {
+    pub(crate) fn show(
+        &self,
+        viewer: &Member,
+        (id, row): (MemberId, &[u8]),
+        slot: Slot,
+        context: Context,
+    ) -> Option<Match> {
         let mut other = Member::nobody();
-        let circle = other.read_for(viewer, id, self.index.row(id)?, &self.words)?;
+        let circle = other.read_for(viewer, id, row, &self.words)?;
         let pair = Pair { a: Person::new(viewer, circle, context), b: Person::new(&other, circle, context) };
         let scored = pair.best(context, true)?;
         Some(Candidate::new(&pair, scored).show(slot, context))

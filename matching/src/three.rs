@@ -65,9 +65,9 @@ impl Engine {
             let best = fitting.next()?;
             let near = fitting.take_while(|other| other.worth >= best.worth - NEAR);
             let day = now.day();
-            let shown = std::iter::once(best).chain(near).min_by_key(|found| chance(viewer.id, found.id, day))?.id;
-            *exposure.entry(shown).or_default() += 1;
-            self.show(&viewer, shown, Slot::Best, context)
+            let shown = std::iter::once(best).chain(near).min_by_key(|found| chance(viewer.id, found.id, day))?;
+            *exposure.entry(shown.id).or_default() += 1;
+            self.show(&viewer, (shown.id, shown.row), Slot::Best, context)
         };
         Some(Three {
             above: place(Label::Mentor, Some(Role::Mentor)),

@@ -1,14 +1,17 @@
-//! The members with the most points for a query: block by block, points added up for all members of a block at once,
-//! and only those who can still come among the best looked at closely. The same members as a scan of everyone names.
+//! The members with the most points for a question, or for any of several: block by block, on all cores, and only
+//! those who can still come among the best looked at closely. The same members as a scan of everyone names.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
+use std::sync::atomic::{AtomicI32, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use super::Index;
 use super::block::MOST;
 use super::look::{Asked, GLIMPSE};
 use super::query::Query;
 use crate::model::MemberId;
+use crate::threads::at_once;
 
 /// Somebody among the best.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,74 +21,82 @@ pub(crate) struct Hit<'i> {
     pub row: &'i [u8],
 }
 
-/// The best so far, of whom the one next to leave is at hand.
+/// The best so far, of whom the one next to leave is at hand. Whoever puts them in first, they are the same.
 pub(super) struct Best<'i> {
     most: usize,
-    /// So many points at least the last of the best will have.
-    floor: i32,
-    heap: BinaryHeap<(Reverse<i32>, MemberId, &'i [u8])>,
+    /// Below this nobody comes in any more; at this, those with a smaller id may.
+    least: AtomicI32,
+    heap: Mutex<BinaryHeap<(Reverse<i32>, MemberId, &'i [u8])>>,
 }
 
 impl<'i> Best<'i> {
+    /// `floor`: so many points at least the last of the best will have.
     pub fn new(most: usize, floor: i32) -> Best<'i> {
-        Best { most, floor, heap: BinaryHeap::with_capacity(most.min(MOST) + 1) }
+        let heap = Mutex::new(BinaryHeap::with_capacity(most.min(MOST) + 1));
+        Best { most, least: AtomicI32::new(floor), heap }
     }
 
-    pub fn is_full(&self) -> bool {
-        self.heap.len() >= self.most
-    }
-
-    /// Below this nobody comes in any more; at this, those with a smaller id may.
+    /// What somebody needs at least; it only rises.
     pub fn least(&self) -> i32 {
-        let last = self.heap.peek().filter(|_| self.is_full());
-        last.map_or(self.floor, |(Reverse(points), ..)| *points)
+        self.least.load(Ordering::Relaxed)
     }
 
-    pub fn takes(&self, points: i32, id: MemberId) -> bool {
-        !self.is_full() || self.heap.peek().is_some_and(|(worst, last, _)| (Reverse(points), id) < (*worst, *last))
-    }
-
-    pub fn put(&mut self, points: i32, id: MemberId, row: &'i [u8]) {
-        self.heap.push((Reverse(points), id, row));
-        if self.heap.len() > self.most {
-            self.heap.pop();
+    pub fn put(&self, points: i32, id: MemberId, row: &'i [u8]) {
+        let mut heap = self.heap.lock().unwrap_or_else(PoisonError::into_inner);
+        heap.push((Reverse(points), id, row));
+        if heap.len() > self.most {
+            heap.pop();
         }
+        if let Some((Reverse(points), ..)) = heap.peek().filter(|_| heap.len() == self.most) {
+            self.least.fetch_max(*points, Ordering::Relaxed);
+        }
+    }
+
+    /// In order; none where there are fewer than asked for.
+    fn full(self) -> Option<Vec<Hit<'i>>> {
+        let most = self.most;
+        Some(self.hits()).filter(|hits| hits.len() == most)
+    }
+
+    fn hits(self) -> Vec<Hit<'i>> {
+        let best = self.heap.into_inner().unwrap_or_else(PoisonError::into_inner).into_sorted_vec();
+        best.into_iter().map(|(Reverse(points), id, row)| Hit { points, id, row }).collect()
     }
 }
 
 impl Index {
-    /// At most `most` members that `admit` lets in, with the most points for a query; of equals the smaller id first.
-    pub fn best(&self, query: &Query, most: usize, mut admit: impl FnMut(MemberId, &[u8]) -> bool) -> Vec<Hit<'_>> {
-        let mut asked: Vec<Asked> = self.parts().map(|(part, gone)| Asked::new(part, gone, query)).collect();
-        // Where most can be had first: the sooner good ones are found, the less is looked at elsewhere.
-        asked.sort_by_key(|asked| Reverse(asked.promise));
-        let listed = || {
-            let mut points = vec![0; asked.len() * MOST];
-            let (all, _) = points.as_chunks_mut();
-            asked.iter().zip(all).for_each(|(asked, points)| asked.add_lists(points));
-            points
-        };
-        let mut points = listed();
+    /// At most `most` members that `admit` lets in, with the most points for one of the questions; of equals the
+    /// smaller id first.
+    pub fn best(
+        &self,
+        questions: &[Query],
+        most: usize,
+        admit: impl Fn(MemberId, &[u8]) -> bool + Sync,
+    ) -> Vec<Hit<'_>> {
+        if most == 0 {
+            return Vec::new();
+        }
         // As many as are looked for most likely have the points that these few have of a part of everyone.
-        let few = most / GLIMPSE + 4 * (most / GLIMPSE).isqrt() + 1;
-        let mut best = Best::new(few, 0);
-        for (asked, points) in asked.iter().zip(points.as_chunks().0) {
-            asked.glimpse(query, points, &mut best, &mut admit);
+        let few = Best::new(most / GLIMPSE + 4 * (most / GLIMPSE).isqrt() + 1, 0);
+        let parts: Vec<_> = self.parts().filter(|(part, _)| part.len() > 0).collect();
+        let mut asked = at_once(parts.len(), |n| {
+            let asked = parts.get(n).map(|(part, gone)| Asked::new(*part, gone, questions));
+            asked.inspect(|asked| asked.glimpse(&few, &admit))
+        });
+        // Where most can be had first: the sooner good ones are found, the less is looked at elsewhere.
+        asked.sort_by_key(|asked| Reverse(asked.as_ref().map(|asked| asked.promise)));
+        let look = |floor: i32| {
+            let best = Best::new(most, floor);
+            at_once(asked.len(), |n| {
+                _ = asked.get(n).map(|asked| asked.iter().for_each(|asked| asked.look(&best, &admit)))
+            });
+            best
+        };
+        let floor = few.full().and_then(|few| few.last().map(|last| last.points)).unwrap_or(0);
+        let best = look(floor);
+        match floor {
+            0 => best.hits(),
+            _ => best.full().unwrap_or_else(|| look(0).hits()),
         }
-        let floor = if best.is_full() { best.least() } else { 0 };
-        for floor in [floor, 0] {
-            let mut best = Best::new(most, floor);
-            for (asked, points) in asked.iter().zip(points.as_chunks_mut().0).filter(|_| most > 0) {
-                if asked.bound >= best.least() {
-                    asked.look(query, points, &mut best, &mut admit);
-                }
-            }
-            if floor == 0 || best.is_full() {
-                let best = best.heap.into_sorted_vec();
-                return best.into_iter().map(|(Reverse(points), id, row)| Hit { points, id, row }).collect();
-            }
-            points = listed();
-        }
-        Vec::new()
     }
 }

@@ -1,5 +1,12 @@
 //! Who has a token that many have: a bit for every place of a block, and the payloads of those whose bit is set.
 
+use std::ops::Range;
+
+use super::query::Term;
+
+/// Places that share a word of bits.
+pub(crate) const CHUNK: usize = 64;
+
 /// A set of places with a payload each.
 #[derive(Clone, Debug)]
 pub(crate) struct Bits {
@@ -7,10 +14,8 @@ pub(crate) struct Bits {
     /// How many bits are set before each word.
     before: Box<[u16]>,
     payloads: Box<[u8]>,
-    /// Whether every place has a payload.
-    all: bool,
-    /// Whether every place has one, and they rise with the places.
-    rising: bool,
+    /// Where every place has a payload: the lowest and the highest of each word.
+    spans: Box<[(u8, u8)]>,
 }
 
 impl Bits {
@@ -31,17 +36,37 @@ impl Bits {
             before
         });
         let before = before.collect();
+        let span = |payloads: &[u8]| {
+            let (low, high) = (payloads.iter().min(), payloads.iter().max());
+            (low.copied().unwrap_or(0), high.copied().unwrap_or(0))
+        };
         let all = payloads.len() == places;
-        Bits { before, all, rising: all && payloads.is_sorted(), words: words.into(), payloads: payloads.into() }
+        let spans = payloads.chunks(CHUNK).filter(|_| all).map(span).collect();
+        Bits { before, spans, words: words.into(), payloads: payloads.into() }
     }
 
     pub fn len(&self) -> usize {
         self.payloads.len()
     }
 
-    /// About how much it takes to add up for everyone, in payloads.
-    pub fn cost(&self) -> usize {
-        if self.rising { self.len() / 16 } else { self.len() }
+    /// Whether every place has a payload.
+    pub fn is_all(&self) -> bool {
+        !self.spans.is_empty()
+    }
+
+    /// How many of a range of places have one, if it begins and ends with words.
+    pub fn within(&self, places: &Range<usize>) -> usize {
+        let before = |place: usize| self.before.get(place / CHUNK).map_or(self.len(), |before| usize::from(*before));
+        before(places.end).saturating_sub(before(places.start))
+    }
+
+    /// The most that a payload of a word's places is worth, where every place has one.
+    pub fn outline(&self, word: usize, term: &Term) -> i16 {
+        let (low, high) = self.spans.get(word).copied().unwrap_or_default();
+        if low == high {
+            return term.points(low);
+        }
+        (low..=high).map(|payload| term.points(payload)).max().unwrap_or(0)
     }
 
     pub fn has(&self, place: usize) -> bool {
@@ -50,7 +75,7 @@ impl Bits {
 
     /// The payload of a place; 0 where it has none.
     pub fn get(&self, place: usize) -> u8 {
-        if self.all {
+        if self.is_all() {
             return self.payloads.get(place).copied().unwrap_or(0);
         }
         let Some((word, before)) = self.words.get(place / 64).zip(self.before.get(place / 64)) else { return 0 };
@@ -78,17 +103,9 @@ impl Bits {
     /// Adds what each payload is worth to the sums of the places from `first` on, a multiple of 64.
     #[inline]
     pub fn add(&self, first: usize, sums: &mut [i16], worth: impl Fn(u8) -> i16) {
-        if self.all {
+        if self.is_all() {
             let payloads = self.payloads.get(first..).unwrap_or_default();
-            for (sums, payloads) in sums.chunks_mut(64).zip(payloads.chunks(64)) {
-                match payloads {
-                    [low, .., high] if self.rising && low == high => {
-                        let worth = worth(*low);
-                        sums.iter_mut().for_each(|sum| *sum += worth);
-                    }
-                    _ => sums.iter_mut().zip(payloads).for_each(|(sum, payload)| *sum += worth(*payload)),
-                }
-            }
+            sums.iter_mut().zip(payloads).for_each(|(sum, payload)| *sum += worth(*payload));
             return;
         }
         let words = self.words.get(first / 64..).unwrap_or_default();
@@ -108,6 +125,6 @@ impl Bits {
 
     /// Bytes beside those of the struct itself.
     pub fn bytes(&self) -> usize {
-        self.words.len() * 8 + self.before.len() * 2 + self.payloads.len()
+        self.words.len() * 8 + self.before.len() * 2 + self.payloads.len() + self.spans.len() * 2
     }
 }

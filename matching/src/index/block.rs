@@ -21,7 +21,7 @@ pub(crate) enum Postings<'b> {
 }
 
 /// A part of the index that can be asked.
-pub(crate) trait Part {
+pub(crate) trait Part: Sync {
     fn len(&self) -> usize;
     fn postings(&self, token: Token) -> Postings<'_>;
     fn id(&self, place: usize) -> Option<MemberId>;

@@ -76,15 +76,14 @@ impl Rows {
         self.rows.get(start as usize..end as usize).unwrap_or_default()
     }
 
-    /// By how far somebody has come, so that this can be added up by the stretch.
+    /// By how far somebody has come, then by how promptly they answer: so that these can be added up by the stretch.
     fn in_order(self, mut postings: Vec<Posting>) -> Block {
-        let mut order: Vec<(u8, u16)> = (0..=u16::MAX).take(self.ids.len()).map(|place| (0, place)).collect();
-        let standing = Token::new(Tag::Standing, 0);
-        for (_, place, payload) in
-            postings.iter().map(|posting| posting.parts()).filter(|(token, ..)| *token == standing)
-        {
-            if let Some(here) = order.get_mut(usize::from(place)) {
-                here.0 = payload;
+        let mut order: Vec<([u8; 2], u16)> = (0..=u16::MAX).take(self.ids.len()).map(|place| ([0; 2], place)).collect();
+        let all = [Tag::Standing, Tag::Promptness].map(|tag| Token::new(tag, 0));
+        for (token, place, payload) in postings.iter().map(|posting| posting.parts()) {
+            let key = all.iter().position(|of| *of == token).zip(order.get_mut(usize::from(place)));
+            if let Some(slot) = key.and_then(|(n, (key, _))| key.get_mut(n)) {
+                *slot = payload;
             }
         }
         order.sort_unstable();

@@ -22,7 +22,6 @@ use crate::model::MemberId;
 use block::{Block, MOST, Part};
 use fresh::Fresh;
 
-pub(crate) use best::Hit;
 pub(crate) use merge::Stage;
 pub(crate) use query::{Query, Side};
 pub(crate) use token::{Tag, Token};

@@ -15,7 +15,7 @@ struct Rule {
     breaks: fn(&str) -> bool,
 }
 
-const RULES: [Rule; 6] = [
+const RULES: [Rule; 7] = [
     Rule {
         why: "a textarea's text is not escaped on the server: use ui/text_area.rs",
         applies: |file| view(file) && file != "app/src/ui/text_area.rs",
@@ -35,6 +35,11 @@ const RULES: [Rule; 6] = [
         why: "the content security policy forbids inline style: use a class or a data attribute",
         applies: view,
         breaks: |line| line.contains(" style=") || line.starts_with("style=") || line.contains(" style:"),
+    },
+    Rule {
+        why: "a title is written when its page may be gone already: give it text, not signals",
+        applies: view,
+        breaks: |line| line.contains("<Title text=move"),
     },
     Rule {
         why: "registries are named by cargo and npm, not by us",

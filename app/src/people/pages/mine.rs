@@ -8,6 +8,7 @@ use crate::{
     ui::{Act, Empty, Kind, Loaded},
 };
 use leptos::prelude::*;
+use leptos_meta::Title;
 
 #[component]
 pub fn Mine() -> impl IntoView {
@@ -16,6 +17,7 @@ pub fn Mine() -> impl IntoView {
         Ok(ReadMyPeople {})
     });
     view! {
+        <Title text="My people"/>
         <section class="sheet movement">
             <Loaded value=people let:people>{listed(people)}</Loaded>
         </section>

@@ -14,7 +14,6 @@ pub fn People() -> impl IntoView {
     let mine = query("mine");
     let mine = Memo::new(move |_| mine.get() == "1");
     view! {
-        <Title text=move || if mine.get() { "My people" } else { "People" }/>
         <section class="sheet page-head">
             <h1 class="title">
                 {move || if mine.get() { view! { "Your "<em>"people"</em> }.into_any() } else { view! { "Everyone "<em>"in the house"</em> }.into_any() }}
@@ -52,6 +51,7 @@ fn Directory() -> impl IntoView {
         Ok(ReadDirectory { q, topic, industry, language, zone, free, page })
     });
     view! {
+        <Title text="People"/>
         <section class="sheet movement">
             <Loaded value=found let:view>
                 <div class="directory">
