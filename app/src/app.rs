@@ -86,12 +86,14 @@ pub(crate) fn house(pages: impl FnOnce() -> AnyView + Send + 'static) -> impl In
     provide_context(Refresh(RwSignal::new(0)));
     pages::remember_zone();
     let unread = live.unread();
+    // The served title is written when the page's signals may be gone already.
+    let at_first = unread.get_untracked();
     // On the server the title goes into the document as it is (leptos_meta 0.8.7); in a browser it is only ever text.
     let served = respond().is_ok();
 
     view! {
         <Title formatter=move |page: String| {
-            let title = title(&page, unread.get());
+            let title = title(&page, unread.try_get().unwrap_or(at_first));
             if served { escaped(&title) } else { title }
         }/>
         <Router>

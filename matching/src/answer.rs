@@ -134,8 +134,8 @@ pub struct Common {
     pub kind: FacetKind,
     /// As the side's own profile writes it.
     pub value: String,
-    /// The first month both were there, and the month one of them left.
-    pub together: Option<(Month, Month)>,
+    /// The first month both were there, and the month one of them left; none while both still are.
+    pub together: Option<(Month, Option<Month>)>,
     /// This value's part of the reason's contribution.
     pub contribution: i32,
 }

@@ -90,14 +90,23 @@ fn share<'a>(mine: &'a Held<'a>, theirs: &'a Held<'a>, rarity: i32, now: Month) 
 /// Time's part, 0 to 1024: being there together counts twice as much as having missed each other,
 /// and fades to half as the years go by. What has no date stands between.
 fn in_time(mine: &Held, theirs: &Held, now: Month) -> (i32, Option<(Month, Month)>) {
-    let (Some(my_start), Some(their_start)) = (mine.start, theirs.start) else {
+    let Some((from, to)) = between(mine, theirs, now) else {
         return (640, None);
     };
-    let end = |held: &Held| held.end.unwrap_or(now).min(now);
-    let (from, to) = (my_start.max(their_start), end(mine).min(end(theirs)));
     let months = to.since(from);
     let overlap = if months > 0 { 512 + saturate(months, 6) / 2 } else { 512 };
     (mul(overlap, fresh(now.since(to))), (months > 0).then_some((from, to)))
+}
+
+/// The months both were there, first and last, if they were at one time.
+pub(crate) fn overlap(mine: &Held, theirs: &Held, now: Month) -> Option<(Month, Month)> {
+    between(mine, theirs, now).filter(|(from, to)| from < to)
+}
+
+/// From when the later came to when the earlier went, which may lie before; none where no date is known.
+fn between(mine: &Held, theirs: &Held, now: Month) -> Option<(Month, Month)> {
+    let end = |held: &Held| held.end.unwrap_or(now).min(now);
+    Some((mine.start?.max(theirs.start?), end(mine).min(end(theirs))))
 }
 
 /// What so many months take off: e-folding in 20 years, for a school long left is still a school shared.

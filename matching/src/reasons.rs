@@ -3,16 +3,20 @@
 use crate::answer::{Band, Because, Common, Met, Reason, Role, Side};
 use crate::features;
 use crate::fixed::mul;
-use crate::ground;
+use crate::ground::{self, Share};
 use crate::pair::{Context, Person};
 use crate::parts::FacetKind;
 use crate::score::Scored;
+use crate::time::Month;
 use crate::topics::served;
-use crate::view::Line;
+use crate::view::{Held, Line};
 use crate::weights::{BASE, Feature, WEIGHTS};
 
 /// Values named for what is new, at most.
 const NEW: usize = 4;
+
+/// Times with at most so many months between them are told as one.
+const ADJOIN: i32 = 3;
 
 /// The side of the one who would be `role` in a scored pair.
 pub(crate) fn side(scored: &Scored, role: Role, context: Context) -> Side {
@@ -91,10 +95,30 @@ fn common(own: Person, other: Person, contribution: i32, context: Context) -> Ve
     let common = shares.iter().zip(parts).map(|(share, contribution)| Common {
         kind: share.mine.kind(),
         value: share.mine.text().to_owned(),
-        together: share.together,
+        together: together(share, own, other, now.month()),
         contribution,
     });
     common.collect()
+}
+
+/// The months both were at one place: all that adjoin those of the closest times there. Two who did the same kind of
+/// work elsewhere were not together.
+fn together(share: &Share, own: Person, other: Person, now: Month) -> Option<(Month, Option<Month>)> {
+    if !matches!(share.mine.kind(), FacetKind::Organisation | FacetKind::School | FacetKind::Association) {
+        return None;
+    }
+    let of = |held: &&Held| held.id == share.mine.id;
+    let (mine, theirs) = (own.view.held.iter().filter(of), other.view.held.iter().filter(of));
+    let mut spans: Vec<_> =
+        mine.flat_map(|mine| theirs.clone().filter_map(move |theirs| ground::overlap(mine, theirs, now))).collect();
+    spans.sort_unstable();
+    // Forward what comes later is joined, backward what came earlier.
+    let all = spans.iter().chain(spans.iter().rev());
+    let (from, to) = all.fold(share.together?, |(from, to), (first, last)| {
+        let adjoins = *first <= to.plus(ADJOIN) && from <= last.plus(ADJOIN);
+        if adjoins { (from.min(*first), to.max(*last)) } else { (from, to) }
+    });
+    Some((from, (to < now).then_some(to)))
 }
 
 /// What the other knows of functions, industries and places and this one does not.

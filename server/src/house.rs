@@ -26,6 +26,7 @@ use crate::{
 };
 use app::{
     backend::Backend,
+    error::Error,
     ids::MemberId,
     time::{Instant, WhenLabel},
 };
@@ -83,13 +84,13 @@ impl House {
         self.zones.zone(name).unwrap_or(TimeZone::UTC)
     }
 
-    /// The proper name of the zone a browser claims to be in; `UTC` where there is none such.
-    pub fn zone_name(&self, claimed: &str) -> String {
-        self.zones
-            .zone(claimed)
-            .ok()
-            .and_then(|zone| zone.iana_name().map(str::to_owned))
-            .unwrap_or_else(|| "UTC".to_owned())
+    /// The proper name of a zone somebody wrote.
+    ///
+    /// # Errors
+    /// `Invalid` on `zone` where there is none such.
+    pub fn zone_name(&self, written: &str) -> Result<String, Error> {
+        let zone = self.zones.zone(written.trim()).ok().and_then(|zone| zone.iana_name().map(str::to_owned));
+        zone.ok_or_else(|| Error::invalid("zone", "No place of the time zone list. Write one such as America/Recife."))
     }
 
     /// How an instant reads in the zone of this name.

@@ -16,7 +16,7 @@ pub use thread::Thread;
 
 use crate::{
     ids::{ConversationId, MemberId, MessageId, RelationshipId},
-    requests::{PersonCard, RequestCard},
+    requests::PersonCard,
     time::WhenLabel,
 };
 use serde::{Deserialize, Serialize};
@@ -93,8 +93,7 @@ pub struct ConversationCard {
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ConversationsView {
-    /// Asks that wait for the viewer's word.
-    pub asks: Vec<RequestCard>,
+    pub waiting: Vec<WaitingView>,
     pub people: Vec<ConversationCard>,
 }
 
@@ -153,5 +152,14 @@ pub struct ConversationView {
     pub calm: Option<CalmView>,
     pub thread: ThreadView,
     pub people: Vec<ConversationCard>,
-    pub asks: Vec<RequestCard>,
+    pub waiting: Vec<WaitingView>,
+}
+
+/// An ask or an introduction that waits for the viewer's word.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WaitingView {
+    pub with: PersonCard,
+    /// Where it is answered.
+    pub href: String,
+    pub say: String,
 }

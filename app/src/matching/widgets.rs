@@ -39,7 +39,7 @@ pub fn Meet(person: MeetView) -> impl IntoView {
 #[component]
 fn Seats(seats: u16, taken: u16) -> impl IntoView {
     let (taken, of) = (u32::from(taken), u32::from(seats));
-    view! { <Chairs taken=taken of=of/>" "{chairs(taken, of)} }
+    view! { <Chairs taken=taken of=of/>"\u{a0}"{chairs(taken, of)} }
 }
 
 /// Above, beside, behind: the three of the day on one line.
@@ -51,8 +51,11 @@ pub fn Stairs(three: ThreeView) -> impl IntoView {
         2 => "Two people ",
         _ => "Three people ",
     };
-    let foot = (!steps.is_empty()).then(|| {
-        view! { <p class="hint three__foot">"One ahead of you, one beside you, one you could help, where somebody fits. New people tomorrow."</p> }
+    // Whoever has told nothing has nothing in common with anybody yet.
+    let guesses = steps.iter().all(|person| person.because.is_empty());
+    let foot = (!steps.is_empty()).then(|| match guesses {
+        true => view! { <p class="hint three__foot">"These are guesses: the house knows nothing of your road yet. "<a href="/account/import">"Bring your career"</a>", and everyone comes with a reason."</p> }.into_any(),
+        false => view! { <p class="hint three__foot">"One ahead of you, one beside you, one you could help, where somebody fits. New people tomorrow."</p> }.into_any(),
     });
     let body = match (three.ready, steps.is_empty()) {
         (false, _) => view! { <p class="hush">"The house has just opened its eyes and is still finding out who is who. Look again in a moment."</p> }.into_any(),

@@ -44,7 +44,10 @@ pub const fn barred(why: Barred) -> Option<&'static str> {
 /// The reasons of one side that speak for the match, strongest first. `name` is the other's first name,
 /// `role` what the other would be.
 pub fn reasons(side: &Side, name: &str, role: Role) -> Vec<String> {
-    let speaking = side.reasons.iter().filter(|reason| reason.contribution > 0);
+    let speaking = || side.reasons.iter().filter(|reason| reason.contribution > 0);
+    // Where one stood years ago and how far along one is are two counts of years: only the nearer one is said.
+    let stood = speaking().any(|reason| matches!(reason.because, Because::YearsAgo { .. }));
+    let speaking = speaking().filter(|reason| !(stood && matches!(reason.because, Because::Experience { .. })));
     speaking.filter_map(|reason| sentence(reason, name, role)).take(SHOWN).collect()
 }
 
@@ -137,25 +140,28 @@ fn sentence(reason: &Reason, name: &str, role: Role) -> Option<String> {
 /// One thing shared, said of `who`: "You both", "Both".
 pub fn in_common(common: &Common, who: &str) -> String {
     let value = &common.value;
+    let still = matches!(common.together, Some((_, None)));
     let mut text = match common.kind {
         FacetKind::Association => format!("{who} belong to {value}"),
+        FacetKind::School if still => format!("{who} study at {value}"),
         FacetKind::School => format!("{who} studied at {value}"),
+        FacetKind::Organisation if still => format!("{who} work at {value}"),
         FacetKind::Organisation => format!("{who} worked at {value}"),
         FacetKind::Interest => format!("{who} care for {value}"),
         FacetKind::Skill => format!("{who} know {value}"),
         FacetKind::Field => format!("{who} studied {value}"),
         FacetKind::Place => format!("{who} know {value}"),
-        FacetKind::Function => format!("{who} have worked in {value}"),
+        FacetKind::Function => format!("{who} worked in {value}"),
         FacetKind::Industry => format!("{who} know {value} from inside"),
         FacetKind::Language => format!("{who} speak {value}"),
         FacetKind::Country => format!("{who} know {value}"),
     };
     if let Some((from, to)) = common.together {
-        let (from, to) = (from.year(), to.year());
-        text.push_str(&if from == to {
-            format!(", together in {from}")
-        } else {
-            format!(", together from {from} to {to}")
+        let from = from.year();
+        text.push_str(&match to.map(::matching::Month::year) {
+            None => format!(", together since {from}"),
+            Some(to) if to == from => format!(", together in {from}"),
+            Some(to) => format!(", together from {from} to {to}"),
         });
     }
     text.push('.');
@@ -184,7 +190,7 @@ mod tests {
         let common = Common {
             kind: FacetKind::School,
             value: "KNUST".into(),
-            together: Month::new(2009, 9).zip(Month::new(2011, 6)),
+            together: Month::new(2009, 9).map(|from| (from, Month::new(2011, 6))),
             contribution: 9,
         };
         let side = side(vec![
@@ -205,6 +211,18 @@ mod tests {
             ]
         );
         assert_eq!(ground(&side).len(), 1);
+    }
+
+    #[test]
+    fn those_who_are_still_together_are_so_in_the_present() {
+        let since = |to| Common {
+            kind: FacetKind::Organisation,
+            value: "Ibex".into(),
+            together: Month::new(2021, 3).map(|from| (from, to)),
+            contribution: 1,
+        };
+        assert_eq!(in_common(&since(None), "You both"), "You both work at Ibex, together since 2021.");
+        assert_eq!(in_common(&since(Month::new(2021, 9)), "Both"), "Both worked at Ibex, together in 2021.");
     }
 
     #[test]

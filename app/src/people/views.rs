@@ -2,7 +2,7 @@
 
 use super::{import::draft::Level, rules};
 use crate::{
-    ids::{MemberId, RelationshipId},
+    ids::{ConversationId, MemberId, RelationshipId},
     matching::PairView,
     time::WhenLabel,
 };
@@ -63,6 +63,8 @@ pub struct PersonView {
     pub reply: Option<String>,
     /// What stands open between the two.
     pub relations: Vec<RelationView>,
+    /// Where they talk.
+    pub conversation: Option<ConversationId>,
     /// Where they stand from the viewer, and why the two; none on one's own page and while nothing is known.
     pub pair: Option<PairView>,
 }

@@ -47,6 +47,8 @@ pub struct SessionLine {
     pub agenda: String,
     /// Another time is proposed, and the viewer is the one to answer.
     pub move_asked: bool,
+    /// The viewer proposes another time, and waits.
+    pub move_waits: bool,
 }
 
 /// The sessions page: each list the soonest first, but the past the latest first.

@@ -60,9 +60,9 @@ pub fn Masthead(
                 <ul>
                     <Room href="/room" words="Room"/>
                     <Room href="/people" words="People"/>
-                    <Room href="/conversations" words="Conversations" unread=unread also="/requests"/>
+                    <Room href="/conversations" words="Conversations" unread=unread also=["/requests", ""]/>
                     <Room href="/sessions" words="Sessions"/>
-                    {host.then(|| view! { <Room href="/host" words="Host" also="/lists"/> })}
+                    {host.then(|| view! { <Room href="/host" words="Host" also=["/lists", "/cohorts"]/> })}
                 </ul>
             </nav>
             <a class="masthead__you" href="/account">
@@ -79,13 +79,17 @@ pub fn Masthead(
 fn Room(
     href: &'static str,
     words: &'static str,
-    #[prop(optional)] also: &'static str,
+    #[prop(optional)] also: [&'static str; 2],
     #[prop(into, optional)] unread: Signal<u32>,
 ) -> impl IntoView {
     let path = use_location().pathname;
     let current = move || {
         let path = path.get();
-        if path == href { Some("page") } else { (within(&path, href) || within(&path, also)).then_some("true") }
+        if path == href {
+            Some("page")
+        } else {
+            also.into_iter().chain([href]).any(|root| within(&path, root)).then_some("true")
+        }
     };
     // Counts are words here: no dots, no badges.
     let fresh = move || match unread.get() {

@@ -21,12 +21,15 @@ pub(crate) struct Hit<'i> {
     pub row: &'i [u8],
 }
 
+/// Points, id and row of one of the best: the last of them is the greatest.
+type Place<'i> = (Reverse<i32>, MemberId, &'i [u8]);
+
 /// The best so far, of whom the one next to leave is at hand. Whoever puts them in first, they are the same.
 pub(super) struct Best<'i> {
     most: usize,
     /// Below this nobody comes in any more; at this, those with a smaller id may.
     least: AtomicI32,
-    heap: Mutex<BinaryHeap<(Reverse<i32>, MemberId, &'i [u8])>>,
+    heap: Mutex<BinaryHeap<Place<'i>>>,
 }
 
 impl<'i> Best<'i> {

@@ -65,12 +65,13 @@ impl Figures {
 
     fn say_total(&self) -> String {
         let total = say_points(self.total);
-        match self.bound.map(|bound| bound.saturating_sub(self.total)) {
+        match self.bound {
             None => total,
-            Some(0) => format!("{total}; proven: there is no more to be had"),
-            Some(short) => match points(short) {
+            Some(bound) if bound <= self.total => format!("{total}; proven: there is no more to be had"),
+            // In whole points on both sides, so that one adds up to the other.
+            Some(bound) => match points(bound) - points(self.total) {
                 0 => format!("{total}; less than a point below the most, which is proven"),
-                _ => format!("{total}; {} below the most, which is proven", say_points(short)),
+                short => format!("{total}; {} below the most, which is proven", say(short)),
             },
         }
     }
@@ -82,7 +83,11 @@ pub const fn points(score: u64) -> u64 {
 }
 
 fn say_points(score: u64) -> String {
-    match points(score) {
+    say(points(score))
+}
+
+fn say(points: u64) -> String {
+    match points {
         1 => "1 point".to_owned(),
         n => format!("{n} points"),
     }

@@ -68,10 +68,15 @@ pub async fn new_welcome(house: &House) -> Result<Option<String>> {
         .await
 }
 
+/// The zone of someone new; UTC where they left it for later.
+fn zone(house: &House, new: &NewMember) -> Result<String> {
+    if new.zone.trim().is_empty() { Ok("UTC".to_owned()) } else { Ok(house.zone_name(&new.zone)?) }
+}
+
 pub async fn welcome(house: &House, key: &Secret, new: NewMember, caller: &Caller) -> Result<NewLogin> {
     house.limits.check("welcome", &caller.address)?;
     let password = house.passwords.hash(&new.password).await?;
-    let (key, caller, zone) = (key.clone(), caller.clone(), house.zone_name(&new.zone));
+    let (key, caller, zone) = (key.clone(), caller.clone(), zone(house, &new)?);
     house
         .store
         .write(move |tx| {
@@ -95,8 +100,7 @@ pub async fn join(house: &House, new: NewMember, caller: &Caller) -> Result<()> 
         return Err(Error::conflict("The house is not open yet.").into());
     }
     let password = house.passwords.hash(&new.password).await?;
-    let (invited_only, url, zone) =
-        (house.config.join == Join::Invite, house.config.public_url(), house.zone_name(&new.zone));
+    let (invited_only, url, zone) = (house.config.join == Join::Invite, house.config.public_url(), zone(house, &new)?);
     house
         .store
         .write(move |tx| {

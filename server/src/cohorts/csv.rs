@@ -21,6 +21,7 @@ fn row(pair: &PairView) -> [String; 6] {
     let pinned = if pair.pinned { "yes" } else { "" };
     let sent = match pair.sent {
         None => "",
+        Some(Sent::Waiting) if pair.chair => "on its way",
         Some(Sent::Waiting) => "waits for a chair",
         Some(Sent::Refused) => "can't be introduced",
         Some(Sent::Introduced(State::Open)) => "introduced",

@@ -4,16 +4,18 @@ use super::{access_conversation, calm, closed, other};
 use crate::{
     fault::Result,
     house::House,
+    introductions,
     requests::{self, person},
     store::{ConversationRow, ConversationSummaryRow, IntroductionRow, MessageRow, Tx},
 };
 use app::{
     conversations::{
         ConversationCard, ConversationView, ConversationsView, MessageView, NoteView, ThreadView, Tie, Voice,
-        rules::may_change,
+        WaitingView, rules::may_change,
     },
     error::Error,
     ids::{ConversationId, IntroductionId, MemberId, MessageId, RelationshipId},
+    introductions::rules::Seen,
     requests::PersonCard,
     time::{Instant, WhenLabel},
     viewer::Viewer,
@@ -27,9 +29,25 @@ const LIST: i64 = 100;
 const BESIDE: i64 = 8;
 
 pub async fn list(house: &House, viewer: &Viewer) -> Result<ConversationsView> {
-    let asks = requests::owed(house, viewer).await?;
+    let waiting = waiting(house, viewer).await?;
     let mut tx = house.store.read().await?;
-    Ok(ConversationsView { asks, people: cards(house, &mut tx, viewer, LIST).await? })
+    Ok(ConversationsView { waiting, people: cards(house, &mut tx, viewer, LIST).await? })
+}
+
+/// What waits for the viewer's word: asks first, then introductions.
+async fn waiting(house: &House, viewer: &Viewer) -> Result<Vec<WaitingView>> {
+    let asks = requests::owed(house, viewer).await?.into_iter().map(|ask| WaitingView {
+        say: if ask.mine { "has one question for you" } else { "waits for your answer" }.to_owned(),
+        href: format!("/requests/{}", ask.id),
+        with: ask.with,
+    });
+    let introductions = introductions::for_me(house, viewer).await?.into_iter();
+    let introductions = introductions.filter(|one| one.seen == Seen::Asked).map(|one| WaitingView {
+        say: format!("{} would like you two to meet", one.by),
+        href: format!("/introductions/{}", one.id),
+        with: PersonCard { member: one.other, name: one.name, headline: one.headline, here: true },
+    });
+    Ok(asks.chain(introductions).collect())
 }
 
 async fn cards(house: &House, tx: &mut Tx, viewer: &Viewer, limit: i64) -> Result<Vec<ConversationCard>> {
@@ -129,7 +147,7 @@ pub async fn conversation(
     conversation: ConversationId,
     before: i64,
 ) -> app::error::Result<ConversationView> {
-    let asks = requests::owed(house, viewer).await?;
+    let waiting = waiting(house, viewer).await?;
     let mut tx = house.store.read().await.map_err(Error::from)?;
     let row = access_conversation(&mut tx, viewer, conversation).await?;
     // A circle's conversation has its page in the room.
@@ -139,7 +157,7 @@ pub async fn conversation(
     let early = row.last_seq < calm::UNTIL && view.thread.closed.is_none();
     drop(tx);
     let calm = if open && early { calm::card(house, viewer, with, &view).await? } else { None };
-    Ok(ConversationView { calm, asks, ..view })
+    Ok(ConversationView { calm, waiting, ..view })
 }
 
 async fn pair(
@@ -159,7 +177,10 @@ async fn pair(
     let mut introduced = Vec::new();
     for tie in ties.iter().filter(|tie| tie.origin == "introduction") {
         let row = tx.find_introduction(IntroductionId(tie.origin_id)).await?;
-        introduced.extend(row.map(|row| introduced_by(row, with, &card.name, label(tie.created_at))));
+        introduced.extend(row.map(|row| {
+            let at = label(row.created_at);
+            introduced_by(row, with, &card.name, at)
+        }));
     }
     Ok(ConversationView {
         clocks: (house.label(now, &zone), house.label(now, &viewer.zone)),
@@ -195,7 +216,7 @@ async fn pair(
         calm: None,
         thread: thread(house, tx, viewer, row, before).await?,
         people: cards(house, tx, viewer, BESIDE).await?,
-        asks: Vec::new(),
+        waiting: Vec::new(),
         with: card,
     })
 }

@@ -62,7 +62,26 @@ pub fn set_policy(house: &House) {
     }
 }
 
-/// The answer after a panic: ours, and it says so. The panic itself is in the log.
+/// The page after a panic: ours, it says so, and there is a way back. The panic itself is in the log.
+pub fn broken_page(_: Box<dyn Any + Send + 'static>) -> Response {
+    let (words, css) = (app::error::Error::Unavailable, super::site::css());
+    let page = format!(
+        "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
+         <title>A glass broke · The Mentorship Cocktail Party</title><link rel=\"stylesheet\" href=\"{css}\"></head><body><main><section class=\"sheet page-head\">\
+         <h1 class=\"title\">One <em>moment</em></h1><p class=\"lead\">{words}</p><p><a href=\"\">Try again</a> or <a href=\"/\">back to the door</a></p></section></main></body></html>"
+    );
+    let mut response = Response::new(Body::from(page));
+    *response.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+    headers.insert(
+        header::CONTENT_SECURITY_POLICY,
+        HeaderValue::from_static("default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; base-uri 'none'; frame-ancestors 'none'"),
+    );
+    response
+}
+
+/// The answer to anything but a page after a panic.
 pub fn broken(_: Box<dyn Any + Send + 'static>) -> Response {
     let mut response = Response::new(Body::from(app::error::Error::Unavailable.to_string()));
     *response.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
@@ -79,4 +98,21 @@ pub fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
         .flat_map(|line| line.split(';'))
         .filter_map(|pair| pair.trim().split_once('='))
         .find_map(|(key, value)| (key == name).then_some(value))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_broken_page_says_so_and_leads_back() {
+        let page = broken_page(Box::new("a reason that is not shown"));
+        assert_eq!(page.status(), StatusCode::SERVICE_UNAVAILABLE);
+        assert_eq!(page.headers()[header::CONTENT_TYPE], "text/html; charset=utf-8");
+        let body = futures::executor::block_on(axum::body::to_bytes(page.into_body(), 4096)).unwrap();
+        let body = String::from_utf8(body.to_vec()).unwrap();
+        assert!(
+            body.contains("Nothing of yours was lost") && body.contains("href=\"/\"") && !body.contains("a reason")
+        );
+    }
 }

@@ -48,6 +48,7 @@ pub fn router(house: Arc<House>) -> Router {
         .route("/lists/{list}", get(csv::list))
         .route("/cohorts/drafts/{draft}", get(csv::draft))
         .fallback(get(page))
+        .layer(CatchPanicLayer::custom(headers::broken_page))
         .layer(from_fn(headers::page))
         .layer(from_fn_with_state(house.clone(), calendar::layer))
         .layer(from_fn_with_state(house.clone(), viewer::gate));

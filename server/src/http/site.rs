@@ -138,6 +138,11 @@ pub fn names(house: &House, parts: &Parts) -> Site {
     Site { js, wasm, css, slider, build, hour: light::of(house, parts) }
 }
 
+/// Where the style is.
+pub fn css() -> &'static str {
+    &files().manifest.css
+}
+
 /// Which build the site is of.
 pub fn build() -> &'static str {
     &files().manifest.build

@@ -58,7 +58,9 @@ async fn arrive(house: &House, request: &Parts) -> Result<Arrival> {
     if let Some(viewer) = &viewer {
         (as_of, unread) = waiting(house, viewer.member).await?;
         let zone = house.zone(&viewer.zone);
-        clock = Some((zones::label(house.now(), &zone), zones::place(&zone)));
+        let label = zones::label(house.now(), &zone);
+        let place = Some(zones::place(&zone)).filter(|place| *place != label.abbr).unwrap_or_default();
+        clock = Some((label, place));
     }
     Ok(Arrival {
         viewer,

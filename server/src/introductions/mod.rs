@@ -7,6 +7,7 @@ mod read;
 
 pub use answer::expire;
 pub use propose::{REST, Unfit, propose_in};
+pub use read::for_me;
 
 use crate::{fault::Result as Faulty, house::House, mail::Letter, store::Tx};
 use app::{

@@ -61,6 +61,9 @@ pub async fn publish(house: &House, viewer: &Viewer, list: MentorListId, version
                 if !tx.set_list_published(viewer.member, list, version, published).await? {
                     return Err(second(&row.changed_by, "this list"));
                 }
+                if published && tx.count_entries(list).await? == 0 {
+                    return Err(Error::conflict("Nobody is on it yet. Put somebody on it first.").into());
+                }
                 tell(tx, &row).await
             })
         })

@@ -51,6 +51,7 @@ pub async fn view(house: &House, viewer: &Viewer, member: MemberId) -> Result<Pe
     let gives = tx.list_offers(member).await?.into_iter().map(give).collect();
     let asks = tx.list_asks(member).await?.into_iter().map(like).collect();
     let kin = if you { Vec::new() } else { tx.list_kin(viewer.member, Some(member)).await? };
+    let conversation = if kin.is_empty() { None } else { tx.find_pair_conversation(viewer.member, member).await? };
     let reply = if you { None } else { Some(tx.reply_promise(member).await?.say()) };
     drop(tx);
     let pair = if you { None } else { matching::between(house, viewer.member, member, &row.name).await? };
@@ -78,6 +79,7 @@ pub async fn view(house: &House, viewer: &Viewer, member: MemberId) -> Result<Pe
         human_detail: text(Section::HumanDetail, row.human_detail),
         seats: seats(house, viewer, row.seats, row.taken, row.paused_until),
         reply,
+        conversation: conversation.map(|row| row.id.into()),
         relations: kin.iter().map(|kin| relation(viewer.member, kin)).collect(),
         pair,
         card: PersonCard { id: member, name: row.name, headline: row.headline, place, gone: false },

@@ -180,10 +180,7 @@ pub fn read(title: &str, industry: &str) -> Result<Read> {
 
 pub async fn set_basics(house: &House, viewer: &Viewer, basics: NewBasics) -> Result<()> {
     let me = viewer.member;
-    let zone = house.zones.zone(&basics.zone).ok().and_then(|zone| zone.iana_name().map(str::to_owned));
-    let zone = zone.ok_or_else(|| {
-        Error::invalid("zone", "That isn't a place of the time zone list. Write one such as America/Recife.")
-    })?;
+    let zone = house.zone_name(&basics.zone)?;
     write(house, viewer, move |tx| {
         let (basics, zone) = (basics.clone(), zone.clone());
         Box::pin(async move { tx.set_basics(me, basics.name.as_str(), &basics.headline, &basics.place, &zone).await })

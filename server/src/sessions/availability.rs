@@ -107,11 +107,7 @@ pub async fn view(house: &House, viewer: &Viewer) -> Result<AvailabilityView> {
 /// Under the member's lock, since bookings read it under theirs.
 pub async fn set(house: &House, viewer: &Viewer, new: NewAvailability) -> Result<()> {
     house.limits.check("write", &viewer.member.to_string())?;
-    let zone = house
-        .zones
-        .zone(new.zone.trim())
-        .map_err(|_| Error::invalid("zone", "Write a place of the tz database, such as America/Recife."))?;
-    let zone = zone.iana_name().unwrap_or("UTC").to_owned();
+    let zone = house.zone_name(&new.zone)?;
     if new.weekly.len() > 70 {
         return Err(Error::invalid("from[]", "That is more stretches than a week has room for.").into());
     }

@@ -1,16 +1,18 @@
 //! The hours of a week as they are drawn from the top down: a long stretch without a time is folded into one row.
 
 use app::sessions::{AxisMark, DayView};
+use std::{collections::BTreeSet, ops::Range};
 
 /// As many hours in a row, without a time in any day of the week, are folded.
 const FOLD: usize = 4;
-const DAY: usize = 24;
+/// A session may last an hour into the next day.
+const DAY: usize = 25;
 /// What an empty week shows, for want of anybody's hours.
-const OFFICE: std::ops::Range<usize> = 9..17;
+const OFFICE: Range<usize> = 9..17;
 
 /// Rows by the hour they begin with. Every hour but those of a fold has its own.
 pub struct Hours {
-    rows: Vec<std::ops::Range<usize>>,
+    rows: Vec<Range<usize>>,
 }
 
 impl Hours {
@@ -23,17 +25,14 @@ impl Hours {
         });
         let glasses = days.iter().flat_map(|day| &day.glasses);
         let kept = glasses.map(|glass| hour(glass.from.0)..until(i64::from(glass.to.0) + i64::from(glass.to.1 > 0)));
-        let (mut timed, mut drawn) = ([false; DAY], [false; DAY]);
-        slots.clone().for_each(|span| timed[span].fill(true));
-        slots.chain(kept).for_each(|span| drawn[span].fill(true));
-        let first = drawn.iter().position(|is| *is);
-        let all = first.map_or(OFFICE, |first| first..drawn.iter().rposition(|is| *is).unwrap_or(first) + 1);
-        let folds = timed.contains(&true);
+        let timed: BTreeSet<usize> = slots.flatten().collect();
+        let drawn: BTreeSet<usize> = timed.iter().copied().chain(kept.flatten()).collect();
+        let all = drawn.first().zip(drawn.last()).map_or(OFFICE, |(first, last)| *first..last + 1);
         let mut rows = Vec::new();
         let mut at = all.start;
         while at < all.end {
-            let empty = timed[at..all.end].iter().take_while(|is| !**is).count();
-            let long = if folds && empty >= FOLD { empty } else { 1 };
+            let empty = (at..all.end).take_while(|hour| !timed.contains(hour)).count();
+            let long = if !timed.is_empty() && empty >= FOLD { empty } else { 1 };
             rows.push(at..at + long);
             at += long;
         }
@@ -48,17 +47,17 @@ impl Hours {
     /// Moves a day's times and hours from the clock to their rows.
     pub fn place(&self, day: &mut DayView) {
         for slot in &mut day.slots {
-            (slot.row, slot.minute) = self.row(slot.row, slot.minute, false);
+            (slot.row, slot.minute) = self.row((slot.row, slot.minute));
         }
         for glass in &mut day.glasses {
-            glass.from = self.row(glass.from.0, glass.from.1, false);
-            glass.to = self.row(glass.to.0, glass.to.1, true);
+            glass.from = self.row(glass.from);
+            glass.to = self.row(glass.to);
         }
     }
 
     /// What stands down the side: every other hour, both ends of a fold, and the end.
     pub fn axis(&self) -> Vec<AxisMark> {
-        let mark = |row: usize, hour: usize, fold| AxisMark { row: small(row), hour: small(hour), fold };
+        let mark = |row: usize, hour: usize, fold| AxisMark { row: small(row), hour: small(hour % 24), fold };
         let mut marks: Vec<AxisMark> = Vec::new();
         let mut last = None;
         for (row, hours) in self.rows.iter().enumerate() {
@@ -72,15 +71,13 @@ impl Hours {
         marks
     }
 
-    /// Where a time of the clock stands. Within a fold: at its top, or at its foot if `end` is asked for.
-    fn row(&self, at: i8, minute: i8, end: bool) -> (i8, i8) {
+    /// Row and minute of a time of the clock: within a fold, where it stands among its hours.
+    fn row(&self, (at, minute): (i8, i8)) -> (i8, i8) {
         let at = hour(at);
         let row = self.rows.iter().position(|hours| at < hours.end).unwrap_or(self.rows.len());
-        match self.rows.get(row) {
-            Some(hours) if hours.len() > 1 && end && (at > hours.start || minute > 0) => (small(row + 1), 0),
-            Some(hours) if hours.len() > 1 => (small(row), 0),
-            _ => (small(row), minute),
-        }
+        let hours = self.rows.get(row).cloned().unwrap_or(at..at + 1);
+        let minute = (at.saturating_sub(hours.start) * 60 + hour(minute)) / hours.len();
+        (small(row), small(minute / 5 * 5))
     }
 }
 
@@ -88,7 +85,7 @@ fn hour(at: i8) -> usize {
     usize::try_from(at).unwrap_or(0)
 }
 
-/// The end of a span in whole hours, at the latest midnight.
+/// The end of a span in whole hours, at the latest one after midnight.
 fn until(at: i64) -> usize {
     usize::try_from(at).map_or(DAY, |at| at.min(DAY))
 }
@@ -105,7 +102,9 @@ mod tests {
         time::{Instant, WhenLabel},
     };
 
-    fn day(slots: &[(i8, i8)], glasses: &[((i8, i8), (i8, i8))]) -> DayView {
+    type Clock = (i8, i8);
+
+    fn day(slots: &[Clock], glasses: &[(Clock, Clock)]) -> DayView {
         let word = String::new;
         let label = WhenLabel { iso: word(), day: word(), time: word(), abbr: word(), title: word() };
         let mark = Mark { mine: label.clone(), theirs: label };
@@ -136,7 +135,7 @@ mod tests {
             (
                 "both ends of the day",
                 vec![day(&[(0, 0)], &[]), day(&[(22, 30)], &[((20, 0), (24, 0))])],
-                vec![(0, 0, false), (1, 1, true), (2, 22, false), (4, 24, false)],
+                vec![(0, 0, false), (1, 1, true), (2, 22, false), (4, 0, false)],
             ),
             (
                 "hours before and after the only time",
@@ -167,6 +166,10 @@ mod tests {
         assert_eq!(hours.count(), 3, "midnight, the fold, eleven");
         assert_eq!(days[0].slots.iter().map(|slot| (slot.row, slot.minute)).collect::<Vec<_>>(), [(0, 15), (2, 0)]);
         let glasses: Vec<_> = days[0].glasses.iter().map(|glass| (glass.from, glass.to)).collect();
-        assert_eq!(glasses, [((0, 0), (2, 0)), ((1, 0), (3, 0))]);
+        assert_eq!(
+            glasses,
+            [((0, 0), (1, 10)), ((1, 15), (3, 0))],
+            "half past six of one to twenty-three is a quarter of it"
+        );
     }
 }

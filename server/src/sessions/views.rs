@@ -67,6 +67,7 @@ async fn line(
         starts: two.mark(facts.times.starts_at),
         agenda: row.agenda.clone(),
         move_asked: facts.proposal.is_some_and(|proposal| proposal.by != me),
+        move_waits: facts.proposal.is_some_and(|proposal| proposal.by == me),
     };
     Ok((line, facts))
 }

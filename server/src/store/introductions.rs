@@ -40,6 +40,7 @@ pub struct IntroductionRow {
     pub a_answer: Option<String>,
     pub b_answer: Option<String>,
     pub state: String,
+    pub created_at: i64,
     pub expires_at: i64,
 }
 
@@ -82,7 +83,7 @@ impl IntroductionRow {
 
 const INTRODUCTION: &str = "select i.id, i.by_id, host.name as by_name, i.community_id, community.name as community_name,
      i.a_id, a.name as a_name, a.headline as a_headline, i.b_id, b.name as b_name, b.headline as b_headline, i.mentor_id,
-     i.topic, i.why, i.a_brings, i.b_brings, i.question, i.a_answer, i.b_answer, i.state, i.expires_at
+     i.topic, i.why, i.a_brings, i.b_brings, i.question, i.a_answer, i.b_answer, i.state, i.created_at, i.expires_at
      from introduction i join member host on host.id = i.by_id join community on community.id = i.community_id
      join member a on a.id = i.a_id join member b on b.id = i.b_id";
 

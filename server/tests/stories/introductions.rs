@@ -111,6 +111,8 @@ async fn it_opens_when_both_say_yes() {
     );
     let asks = harbour.amara.get("/requests").await.expect_status(200).body;
     assert!(asks.contains(&format!("/introductions/{id}")), "it stands at the top of her asks");
+    let talks = harbour.amara.get("/conversations").await.expect_status(200).body;
+    assert!(talks.contains("would like you two to meet"), "and of her conversations");
     let page = harbour.amara.get(&format!("/introductions/{id}")).await.expect_status(200).body;
     assert!(page.contains("You both left &lt;early&gt;.") && page.contains("What would you say earlier?"));
     assert!(page.contains("Leila") && page.contains("would guide"));
@@ -148,6 +150,8 @@ async fn it_opens_when_both_say_yes() {
     let pair = tx.find_pair_conversation(amara, leila).await.unwrap().unwrap();
     assert_eq!(conversation, format!("/conversations/{}", pair.id));
     drop(tx);
+    let card = harbour.amara.get(&format!("/people/{leila}")).await.expect_status(200).body;
+    assert!(card.contains(&conversation), "one's page leads to where the two talk");
     // What the host wrote stands where they talk, and how to keep a time.
     let page = harbour.amara.get(&conversation).await.expect_status(200).body;
     assert!(page.contains("Why I wished you two to meet") && page.contains("You bring: The letter she wrote."));

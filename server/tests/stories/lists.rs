@@ -122,6 +122,9 @@ async fn a_host_keeps_a_list_and_members_read_it() {
         let answer: ListPage = harbour.hana.post("/api/lists/list", &[("list", &list), ("find", find)]).await.value();
         assert_eq!(answer.desk.unwrap().found.len(), found, "{find}");
     }
+    let empty = [("list", list.as_str()), ("version", "1"), ("published", "true")];
+    let empty = harbour.hana.post("/api/lists/publish", &empty).await.error();
+    assert!(matches!(&empty, Error::Conflict { message } if message.contains("Nobody is on it")), "{empty:?}");
     harbour.add(&list, ingrid, "Names what the second year costs.").await;
     // A draft is nobody's but the hosts'.
     assert_eq!(harbour.amara.post("/api/lists/list", &[("list", &list)]).await.error(), Error::NotFound);

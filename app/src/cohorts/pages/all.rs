@@ -16,10 +16,12 @@ pub fn Cohorts() -> impl IntoView {
     let desk = page::data(|| Ok(ReadCohorts {}));
     view! {
         <Title text="Cohorts"/>
-        <Desk>
-            <h2 class="head">"Cohorts, " <em>"paired all at once"</em></h2>
-            <Loaded value=desk let:desk><All desk=desk/></Loaded>
-        </Desk>
+        <Loaded value=desk let:desk>
+            <Desk>
+                <h2 class="head">"Cohorts, " <em>"paired all at once"</em></h2>
+                <All desk=desk.clone()/>
+            </Desk>
+        </Loaded>
     }
     .into_any()
 }

@@ -46,7 +46,7 @@ fn Found(cohort: CohortId, people: Vec<Candidate>, find: String) -> impl IntoVie
         return ().into_any();
     }
     if people.is_empty() {
-        return view! { <p class="hush" role="status">{format!("Nobody here goes by “{}”.", find.trim())}</p> }
+        return view! { <p class="hush" role="status">{format!("Nobody else here goes by “{}”.", find.trim())}</p> }
             .into_any();
     }
     let rows = people

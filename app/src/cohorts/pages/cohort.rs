@@ -27,13 +27,14 @@ pub fn Cohort() -> impl IntoView {
 fn Shown(cohort: CohortView, find: String) -> impl IntoView {
     let id = cohort.id;
     let (proteges, mentors) = (cohort.proteges.clone(), cohort.mentors.clone());
-    let ready = !proteges.is_empty() && !mentors.is_empty();
+    let open = !cohort.drafts.iter().any(|draft| draft.published);
+    let ready = open && !proteges.is_empty() && !mentors.is_empty();
     view! {
         <Title text=cohort.title.clone()/>
         <section class="sheet page-head">
             <p class="back"><a href="/cohorts">"Cohorts of "{cohort.community_name.clone()}</a></p>
             <h1 class="title">{cohort.title.clone()}</h1>
-            <p class="lead">"Only hosts see this. Nobody hears of it before a draft is published, and then each pair says yes or no for itself."</p>
+            <p class="lead">{if open { "Only hosts see this. Nobody hears of it before a draft is published, and then each pair says yes or no for itself." } else { "A draft is published: each pair says yes or no for itself." }}</p>
         </section>
         <Drafts cohort=id drafts=cohort.drafts.clone() ready=ready/>
         <section class="sheet movement cohort" aria-label="Who is in it">

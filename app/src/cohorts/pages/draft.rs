@@ -43,13 +43,14 @@ fn Shown(draft: DraftView) -> impl IntoView {
     let settled = draft.published.as_ref().is_some_and(|published| published.draft == draft.id);
     let at = At { draft: draft.id, version: draft.version, settled };
     let name = rules::ordinal(draft.number);
+    let seen = if settled { String::new() } else { format!("Seen by hosts of {} only. ", draft.community_name) };
     view! {
         <Title text=format!("{}, {name}", draft.title)/>
         <section class="sheet page-head">
             <p class="back"><a href=format!("/cohorts/{}", draft.cohort)>{draft.title.clone()}</a></p>
             <h1 class="title">{draft.title.clone()}", "<em>{name}</em></h1>
             <p class="lead">
-                {format!("Pairs: {}. Seen by hosts of {} only. Last touched by {}, ", draft.figures.matched, draft.community_name, draft.by)}
+                {format!("Pairs: {}. {seen}Last touched by {}, ", draft.figures.matched, draft.by)}
                 <When label=draft.changed.clone() day=true/>". Each pair still says yes or no for itself. "
                 <a href=format!("/cohorts/drafts/{}.csv", draft.id) download="cohort.csv">"Take it away as CSV"</a>
             </p>
@@ -69,6 +70,15 @@ fn pairs_of(matched: u32) -> String {
 #[component]
 fn Publish(draft: DraftView, at: At) -> impl IntoView {
     let matched = draft.figures.matched;
+    let copy = draft.published.is_none().then(|| {
+        view! {
+            <Form action=CopyDraft::PATH class="act">
+                <ErrorSummary/>
+                <input type="hidden" name="draft" value=at.draft.to_string()/>
+                <Act>"Copy this draft"</Act>
+            </Form>
+        }
+    });
     let publish = match draft.published {
         Some(Published { draft: published, at: when, by, .. }) if published == draft.id => view! {
             <p>{format!("Published by {by}, ")}<When label=when day=true/>". No mentor has more of them open than free chairs: who waits is introduced when a chair or an answer comes, within thirty days."</p>
@@ -85,7 +95,7 @@ fn Publish(draft: DraftView, at: At) -> impl IntoView {
                     <ErrorSummary/>
                     <input type="hidden" name="draft" value=at.draft.to_string()/>
                     <input type="hidden" name="version" value=at.version.to_string()/>
-                    <p>"Both of each pair get a letter with the reasons. Nothing opens until both have said yes, and nobody learns who said not now. All are told at once, but that no mentor has more introductions open than free chairs: the others wait for a chair or an answer, thirty days at most. The ten you may have open yourself are not touched. This draft can’t be changed afterwards."</p>
+                    <p>"Both of each pair get a letter with the reasons. Nothing opens until both have said yes, and nobody learns who said not now. A mentor has at most as many introductions open as free chairs: whoever is left waits for a chair or an answer, thirty days at most. The ten you may have open yourself are not touched. This draft can’t be changed afterwards."</p>
                     <p class="acts"><Act kind=Kind::Pour>"Publish it"</Act></p>
                 </Form>
             </Fold>
@@ -96,11 +106,7 @@ fn Publish(draft: DraftView, at: At) -> impl IntoView {
         <section class="sheet movement stack" aria-labelledby="publish-h">
             <h2 id="publish-h" class="head">"From draft to "<em>"introductions"</em></h2>
             {publish}
-            <Form action=CopyDraft::PATH class="act">
-                <ErrorSummary/>
-                <input type="hidden" name="draft" value=at.draft.to_string()/>
-                <Act>"Copy this draft"</Act>
-            </Form>
+            {copy}
         </section>
     }
 }

@@ -70,6 +70,7 @@ fn state(pair: &PairView) -> (Tone, &'static str) {
     match pair.sent {
         None if pair.chair => (Tone::Positive, "ready"),
         None => (Tone::Caution, "waits for a chair"),
+        Some(Sent::Waiting) if pair.chair => (Tone::Plain, "on its way"),
         Some(Sent::Waiting) => (Tone::Plain, "waits for a chair"),
         Some(Sent::Refused) => (Tone::Caution, "can't be introduced"),
         Some(Sent::Introduced(State::Open)) => (Tone::Plain, "introduced"),

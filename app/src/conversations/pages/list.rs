@@ -1,4 +1,4 @@
-//! `/conversations`: asks that wait on top, then everyone one talks with.
+//! `/conversations`: asks and introductions that wait on top, then everyone one talks with.
 
 use super::{Talk, Waiting};
 use crate::{
@@ -18,6 +18,7 @@ pub fn List() -> impl IntoView {
     let conversations = page::data(|| {
         live::follow(Topic::Conversations);
         live::follow(Topic::Requests);
+        live::follow(Topic::Introductions);
         live::follow(Topic::Relationships);
         Ok(ReadConversations {})
     });
@@ -37,8 +38,8 @@ pub fn List() -> impl IntoView {
 
 #[component]
 fn All(view: ConversationsView) -> impl IntoView {
-    let ConversationsView { asks, people } = view;
-    if asks.is_empty() && people.is_empty() {
+    let ConversationsView { waiting, people } = view;
+    if waiting.is_empty() && people.is_empty() {
         return view! {
             <Empty title="Nobody yet." glyph="g-tea">
                 <p>"Standing near a circle counts as a start. When you are ready, ask one person; a yes opens a conversation here."</p>
@@ -49,7 +50,7 @@ fn All(view: ConversationsView) -> impl IntoView {
     }
     view! {
         <ul class="people people--wide">
-            {asks.into_iter().map(|ask| view! { <Waiting ask/> }).collect_view()}
+            {waiting.into_iter().map(|waiting| view! { <Waiting waiting/> }).collect_view()}
             {people.into_iter().map(|card| view! { <Talk card wide=true/> }).collect_view()}
         </ul>
         <p class="acts"><Act kind=Kind::Plain href="/requests">"All your asks"</Act></p>

@@ -6,22 +6,19 @@ mod one;
 pub use list::List;
 pub use one::One;
 
-use super::ConversationCard;
-use crate::{
-    requests::RequestCard,
-    ui::{Guest, Size, When},
-};
+use super::{ConversationCard, WaitingView};
+use crate::ui::{Guest, Size, When};
 use leptos::prelude::*;
 
-/// An ask that waits, among the people one talks with.
+/// Somebody who waits, among the people one talks with.
 #[component]
-fn Waiting(ask: RequestCard) -> impl IntoView {
-    let say = if ask.mine { "has one question for you" } else { "waits for your answer" };
+fn Waiting(waiting: WaitingView) -> impl IntoView {
+    let WaitingView { with, href, say } = waiting;
     view! {
         <li>
-            <a class="people__one" href=format!("/requests/{}", ask.id)>
-                <Guest member=ask.with.member name=ask.with.name.clone() size=Size::S/>
-                <span><b>{ask.with.name}</b><span class="people__say people__say--due">{say}</span></span>
+            <a class="people__one" href=href>
+                <Guest member=with.member name=with.name.clone() size=Size::S/>
+                <span><b>{with.name}</b><span class="people__say people__say--due">{say}</span></span>
             </a>
         </li>
     }
@@ -45,6 +42,7 @@ fn Talk(
         (Some(last), false) => last,
     };
     let say = match unread {
+        _ if here => view! { <span class="people__say">"open here"</span> }.into_any(),
         0 if closed => view! { <span class="people__say">"at rest"</span> }.into_any(),
         0 => view! { <span class="people__say">{last}</span> }.into_any(),
         1 => view! { <span class="people__say people__new">"one new: "{last}</span> }.into_any(),

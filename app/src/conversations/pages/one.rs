@@ -45,7 +45,7 @@ fn city(label: &WhenLabel) -> String {
 
 #[component]
 fn Whole(view: ConversationView, owner: Owner) -> impl IntoView {
-    let ConversationView { with, clocks: (theirs, mine), ties, notes, calm, thread, people, asks } = view;
+    let ConversationView { with, clocks: (theirs, mine), ties, notes, calm, thread, people, waiting } = view;
     let (conversation, name) = (thread.conversation, with.name.clone());
     let head = if with.here {
         view! { <a href=format!("/people/{}", with.member)>{name.clone()}</a> }.into_any()
@@ -57,8 +57,8 @@ fn Whole(view: ConversationView, owner: Owner) -> impl IntoView {
         let (here, there) = (city(&mine), city(&theirs));
         view! { <When label=theirs place=there/>" for them, "<When label=mine place=here/>" for you. " }
     });
-    let jump = asks.iter().find(|ask| ask.with.member != with.member).map(|ask| {
-        view! { <p class="talk__jump"><a href=format!("/requests/{}", ask.id)>{format!("{} is waiting for your word", ask.with.name)}</a></p> }
+    let jump = waiting.iter().find(|one| one.with.member != with.member).map(|one| {
+        view! { <p class="talk__jump"><a href=one.href.clone()>{format!("{} is waiting for your word", one.with.name)}</a></p> }
     });
     let time = ties.iter().any(|tie| tie.ended.is_none()).then(|| {
         view! { <p><a href=format!("/people/{}/book", with.member)>{format!("Keep a time with {name}")}</a></p> }
@@ -91,7 +91,7 @@ fn Whole(view: ConversationView, owner: Owner) -> impl IntoView {
             <aside class="talk__people" aria-labelledby="people">
                 <h2 id="people" class="small-head">"Who you’re talking with"</h2>
                 <ul class="people">
-                    {asks.into_iter().map(|ask| view! { <Waiting ask/> }).collect_view()}
+                    {waiting.into_iter().map(|waiting| view! { <Waiting waiting/> }).collect_view()}
                     {people.into_iter().map(|card| { let here = card.id == conversation; view! { <Talk card here/> } }).collect_view()}
                 </ul>
             </aside>

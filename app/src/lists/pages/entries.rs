@@ -34,7 +34,7 @@ fn Entry(entry: EntryView) -> impl IntoView {
             </div>
             <div class="hint">
                 <p>"Last reply: " {entry.last_reply} "."</p>
-                <p><Chairs taken=taken of=entry.seats/>" "{chairs(taken, entry.seats)}</p>
+                <p><Chairs taken=taken of=entry.seats/>"\u{a0}"{chairs(taken, entry.seats)}</p>
             </div>
         </li>
     }

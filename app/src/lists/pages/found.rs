@@ -22,7 +22,7 @@ where
         return ().into_any();
     }
     if people.is_empty() {
-        return view! { <p class="hush" role="status">{format!("Nobody here goes by “{}”. A whole name, part of one, or the full address will do.", find.trim())}</p> }
+        return view! { <p class="hush" role="status">{format!("Nobody else here goes by “{}”. A whole name, part of one, or the full address will do.", find.trim())}</p> }
             .into_any();
     }
     let rows = people

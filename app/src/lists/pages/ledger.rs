@@ -69,7 +69,7 @@ fn Row(entry: EntryView, edit: String, arrangement: i32, first: bool, last: bool
             </th>
             <td role="cell" class="ledger__wide"><p class="ledger__why prose__lines">{reason}</p>{over}{late}</td>
             <td role="cell" data-label="Last reply">{last_reply}</td>
-            <td role="cell" data-label="Free chairs" class="nowrap"><Chairs taken=seats.saturating_sub(free) of=seats/>" "{format!("{free} of {seats}")}</td>
+            <td role="cell" data-label="Free chairs" class="nowrap"><Chairs taken=seats.saturating_sub(free) of=seats/>"\u{a0}"{format!("{free} of {seats}")}</td>
             <td role="cell" data-label="Asks against chairs">
                 <Units asks=asks chairs=seats/><span class="ledger__sub">{against(asks, seats)}</span>
             </td>

@@ -173,7 +173,7 @@ fn Met(person: DirectoryPerson) -> impl IntoView {
                 {line("Would like", asks)}
                 <p class="meet__band">
                     {clock.map(|(label, city)| view! { <When label=label place=card.place.unwrap_or(city)/>". " })}
-                    <Chairs taken=seats.taken of=seats.of/>" "{seats.words()}
+                    <Chairs taken=seats.taken of=seats.of/>"\u{a0}"{seats.words()}
                 </p>
             </div>
             <p class="acts"><Act kind=Kind::Ring small=true href=page what=card.name>"Meet"</Act></p>

@@ -2,7 +2,7 @@
 
 use crate::{
     arrival::arrival,
-    ids::MemberId,
+    ids::{ConversationId, MemberId},
     live::{self, Topic},
     matching,
     page::{data, id},
@@ -26,7 +26,8 @@ pub fn Person() -> impl IntoView {
 
 #[component]
 fn Whole(person: PersonView) -> impl IntoView {
-    let PersonView { card, you, clock, gives, asks, steps, seats, reply, relations, pair, .. } = person.clone();
+    let PersonView { card, you, clock, gives, asks, steps, seats, reply, relations, conversation, pair, .. } =
+        person.clone();
     let first = card.name.split_whitespace().next().unwrap_or_default().to_owned();
     let (before, last) = card
         .name
@@ -50,9 +51,9 @@ fn Whole(person: PersonView) -> impl IntoView {
                     {stands}
                     <h1 id="who" class=size>{before}<em>{last}</em></h1>
                     <p class="lead">{card.headline.clone()}</p>
-                    <p class="card-head__when">{clock}<Chairs taken=seats.taken of=seats.of/>" "{seats.words()}" "{reply}</p>
+                    <p class="card-head__when">{clock}<Chairs taken=seats.taken of=seats.of/>"\u{a0}"{seats.words()}" "{reply}</p>
                     {relations_of(&relations)}
-                    {acts(id, &first, you, !relations.is_empty())}
+                    {acts(id, &first, you, !relations.is_empty(), conversation)}
                     {desk(id, you)}
                 </div>
             </header>
@@ -76,7 +77,7 @@ fn Quietly(member: MemberId, name: String) -> impl IntoView {
     }
 }
 
-fn acts(id: MemberId, first: &str, you: bool, related: bool) -> AnyView {
+fn acts(id: MemberId, first: &str, you: bool, related: bool, conversation: Option<ConversationId>) -> AnyView {
     if you {
         return view! { <p class="acts"><Act kind=Kind::Ring href="/account/profile">"Change your page"</Act></p> }
             .into_any();
@@ -84,10 +85,14 @@ fn acts(id: MemberId, first: &str, you: bool, related: bool) -> AnyView {
     let ask = format!("Ask to meet {first}");
     let asks = format!("/requests?to={id}");
     if related {
+        let write = conversation.map(|talk| {
+            view! { <Act kind=Kind::Ring href=format!("/conversations/{talk}")>{format!("Write to {first}")}</Act> }
+        });
         view! {
             <p class="acts">
                 <Act kind=Kind::Pour href=format!("/people/{id}/book")>{format!("Keep a time with {first}")}</Act>
-                <Act kind=Kind::Ring href=asks>{format!("Ask {first} something new")}</Act>
+                {write}
+                <Act kind=Kind::Plain href=asks>"Ask something new"</Act>
             </p>
         }
         .into_any()

@@ -50,7 +50,8 @@ fn Yes(name: String, chairs: (u32, u32)) -> impl IntoView {
     let line = match of.saturating_sub(taken) {
         0 => "None of your chairs is free: you can think side by side, or be guided yourself.".to_owned(),
         1 => format!("Guiding takes your last free chair of {of}."),
-        free => format!("Guiding takes one of your {free} free chairs."),
+        free if free == of => format!("Guiding takes one of your {of} chairs."),
+        free => format!("Guiding takes one of your {of} chairs; {free} are left."),
     };
     view! {
         <div class="answer">
@@ -63,7 +64,7 @@ fn Yes(name: String, chairs: (u32, u32)) -> impl IntoView {
                     Tick::new("protege", "They guide me"),
                     Tick::new("peers", "Side by side"),
                 ] class="ticks--row"/>
-                <p class="hint chair-line"><Chairs taken of/>" "{line}</p>
+                <p class="hint chair-line"><Chairs taken of/>"\u{a0}"{line}</p>
                 <Act kind=Kind::Pour>{format!("Say yes to {name}")}</Act>
             </div>
         </div>

@@ -47,7 +47,7 @@ fn Whole(view: AskingView) -> impl IntoView {
             <div class="asking__promise">
                 <div class="person"><Face person=to.clone()/><div><h2 class="sub"><Named person=to.clone()/></h2><p>{to.headline.clone()}</p></div></div>
                 <p>{promise.say()}</p>
-                <p><Chairs taken=taken of=of/>" "{rules::chairs(taken, of)}</p>
+                <p><Chairs taken=taken of=of/>"\u{a0}"{rules::chairs(taken, of)}</p>
             </div>
             {form}
         </div>
@@ -69,7 +69,7 @@ fn AskForm(to: MemberId, topics: Vec<String>, name: String, room: u32) -> impl I
             <p class="acts"><Act kind=Kind::Pour>"Ask to meet"</Act></p>
             <p class="hint">{match room {
                 1 => "This is the last ask you can have open at once.".to_owned(),
-                room => format!("You can have {} more asks open at once.", rules::number(room)),
+                room => format!("There is room for {} open asks of yours.", rules::number(room)),
             }}</p>
         </Form>
     }

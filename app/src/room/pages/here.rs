@@ -15,7 +15,7 @@ pub fn Here(here: Vec<HereView>, count: u32, member: MemberId, visit: Option<Vis
     let none = here.is_empty();
     let rows = here.into_iter().map(|here| view! { <One here member/> }).collect_view();
     let more = (more > 0).then(|| {
-        view! { <p class="hint">{format!("And {more} more. ")}<a href="/people">"Everyone the house knows"</a></p> }
+        view! { <p class="hint">{format!("And {more} more, in the circles and about.")}</p> }
     });
     view! {
         <section class="sheet movement stack" id="here" aria-labelledby="here-h">

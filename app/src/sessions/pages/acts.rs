@@ -70,7 +70,7 @@ pub(super) fn proposal(session: &SessionView, name: &str) -> Option<impl IntoVie
         <section class="sheet movement stack" aria-labelledby="proposal-h">
             <h2 id="proposal-h" class="sub">"Another time"</h2>
             <p>{who}{both(proposal.starts, name)}"."</p>
-            <p class="hint">"It waits until "<When label=proposal.until day=true/>". The present time stays kept until then."</p>
+            <p class="hint">"It waits until "<When label=proposal.until day=true/>". The present time stays kept unless the new one is taken."</p>
             <div class="acts">
                 {can.accept_move.then(|| one(AcceptMove::PATH, id, Kind::Pour, "Take the new time".to_owned()))}
                 {can.refuse_move.then(|| one(RefuseMove::PATH, id, Kind::Plain, "Keep the present one".to_owned()))}

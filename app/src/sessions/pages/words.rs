@@ -58,7 +58,11 @@ pub const fn standing(state: State, me: Actor) -> (Tone, &'static str) {
 
 /// The flag of a line: a proposed move comes first, it wants an answer.
 pub const fn line_standing(line: &SessionLine) -> (Tone, &'static str) {
-    if line.move_asked { (Tone::Caution, "another time is proposed") } else { standing(line.state, line.me) }
+    match (line.move_asked, line.move_waits) {
+        (true, _) => (Tone::Caution, "another time is proposed"),
+        (_, true) => (Tone::Positive, "kept, while you wait for another time"),
+        _ => standing(line.state, line.me),
+    }
 }
 
 /// `four hours`, `half an hour`, `five and a half hours`, `45 minutes`.

@@ -156,6 +156,7 @@ async fn moving_keeps_the_old_time_until_the_new_is_taken_and_may_overlap_it() {
     assert!(matches!(leila.post("/api/sessions/propose-move", &propose).await.error(), Error::Conflict { .. }));
     assert_eq!(see(&mut leila, session).await.meeting.starts.mine.time, "15:00", "still the old time");
     assert_eq!(sessions(&mut amara).await.waiting.len(), 1, "it waits for Amara");
+    assert!(leila.get("/sessions").await.body.contains("while you wait for another time"));
     assert!(wrote(&app, "amara@example.org", "Leila proposes Thu 25 Mar, 11:20 EDT").await);
     assert!(matches!(act(&mut leila, "accept-move", session).await.error(), Error::Conflict { .. }), "one's own");
 
