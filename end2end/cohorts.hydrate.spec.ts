@@ -1,4 +1,5 @@
-// Hosts' pages of cohorts beside those a browser takes over: loaded whole and without the wasm, good to use in every width and light.
+// Pages of cohorts, the rules and what is kept beside those a browser takes over: loaded whole and without the wasm, good to use
+// in every width and light.
 
 import { expectAccessible, expectNoSidewaysScroll } from './support/axe'
 import { openCohort } from './support/deeds'
@@ -13,7 +14,7 @@ test('cohorts are plain pages, and a link from the desk loads them whole', async
   page.on('request', request => request.url().includes('/pkg/party_bg.') && wasm.push(request.url()))
   await page.getByRole('link', { name: 'Cohorts' }).click()
   await expect(page.getByRole('heading', { name: 'Cohorts, paired all at once' })).toBeVisible()
-  const paths = ['/cohorts']
+  const paths = ['/cohorts', '/rules', '/privacy']
   await openCohort(page, 'Autumn')
   for (const [name, as] of [['Otis', 'protégé'], ['Xavier', 'protégé'], ['Wanda', 'mentor']]) {
     await page.getByLabel('Somebody of this community').fill(name)

@@ -61,7 +61,7 @@ live('an ask is followed on both of its pages, and a note begun is finished', as
 
   // One that is taken back is gone from his list at once.
   await send(zodwa, 'requests/withdraw', { request: other.split('/')[2] ?? '' })
-  await expect(list.getByText("Zodwa Nkosi's ask has gone to someone else.")).toBeVisible()
+  await expect(list.getByText("Zodwa Nkosi’s ask has gone to someone else.")).toBeVisible()
 })
 
 live('a yes shows wherever the two are', async ({ people }) => {

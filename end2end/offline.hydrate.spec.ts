@@ -4,7 +4,7 @@ import { meet } from './support/deeds'
 import { comeIn } from './support/guests'
 import { expect, open, test } from './support/test'
 
-const BALCONY = "You've stepped onto the balcony. What you wrote is kept here and will go in when you do."
+const BALCONY = "You’ve stepped onto the balcony. What you wrote is kept here and will go in when you do."
 
 test('a letter written on the balcony goes in once, when the writer does', async ({ page: celia, guest, context, watch }) => {
   // The browser's own word about requests that do not arrive.
@@ -24,7 +24,7 @@ test('a letter written on the balcony goes in once, when the writer does', async
   await expect(celia.getByText(BALCONY)).toBeVisible()
   await desk.fill('From the balcony.')
   await celia.getByRole('button', { name: 'Send' }).click()
-  await expect(celia.getByRole('alert')).toHaveText("The house can't hear you out there. What you wrote is kept.")
+  await expect(celia.getByRole('alert')).toHaveText("The house can’t hear you out there. What you wrote is kept.")
   await expect(desk).toHaveValue('From the balcony.')
   // What Dario says meanwhile is there when she is back.
   await dario.getByLabel('Write to Celia Duran').fill('Where are you?')

@@ -10,7 +10,6 @@ import { DESKTOP, PHONE } from './support/views'
 const PAGES = [
   '/room', '/people', '/people?mine=1', '/requests', '/conversations', '/sessions', '/communities',
   '/account', '/account/profile', '/account/availability', '/account/import', '/account/logins', '/account/export',
-  '/rules', '/privacy',
 ]
 
 test('every page of a member can be used', async ({ page, context, baseURL }) => {

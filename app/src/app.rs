@@ -51,8 +51,6 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/room") view=room::pages::RoomPage ssr=SsrMode::Async/>
                 <Route path=path!("/room/:circle") view=room::pages::CirclePage ssr=SsrMode::Async/>
                 <Route path=path!("/letters") view=pages::Letters ssr=SsrMode::Async/>
-                <Route path=path!("/rules") view=pages::Rules ssr=SsrMode::Async/>
-                <Route path=path!("/privacy") view=pages::Privacy ssr=SsrMode::Async/>
                 <Route path=path!("/offline") view=pages::Offline ssr=SsrMode::Async/>
                 <Route path=path!("/people") view=people::People ssr=SsrMode::Async/>
                 <Route path=path!("/people/:id") view=people::Person ssr=SsrMode::Async/>

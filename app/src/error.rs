@@ -90,8 +90,8 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::SignIn => f.write_str("Sign in first, and this will be here."),
-            Self::Forbidden => f.write_str("This isn't yours to open or change. A host can help."),
-            Self::NotFound => f.write_str("There's nothing here, or it isn't for this evening."),
+            Self::Forbidden => f.write_str("This isn’t yours to open or change. A host can help."),
+            Self::NotFound => f.write_str("There’s nothing here, or it isn’t for this evening."),
             Self::Conflict { message } | Self::Invalid { message, .. } => f.write_str(message),
             Self::TooMany { retry_after } if *retry_after < 120 => {
                 write!(f, "That was a lot at once. Try again in {retry_after} seconds.")
@@ -102,7 +102,7 @@ impl fmt::Display for Error {
             Self::Unavailable => {
                 f.write_str("A glass broke, and it was ours. Nothing of yours was lost. Try again in a moment.")
             }
-            Self::OutOfReach => f.write_str("The house can't hear you out there. What you wrote is kept."),
+            Self::OutOfReach => f.write_str("The house can’t hear you out there. What you wrote is kept."),
         }
     }
 }

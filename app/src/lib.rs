@@ -24,6 +24,8 @@ pub mod live;
 pub mod matching;
 pub mod page;
 pub mod people;
+#[cfg(feature = "ssr")]
+pub mod plain;
 pub mod relationships;
 pub mod requests;
 pub mod respond;

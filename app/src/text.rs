@@ -41,7 +41,7 @@ fn checked(field: &str, text: String, max: usize) -> Result<String> {
         return Err(Error::invalid(field, "A few words belong here."));
     }
     if text.chars().any(|c| is_hidden(c) || (c.is_control() && c != '\n' && c != '\t')) {
-        return Err(Error::invalid(field, "This holds characters that can't be seen. Type it again by hand."));
+        return Err(Error::invalid(field, "This holds characters that can’t be seen. Type it again by hand."));
     }
     let length = text.chars().count();
     if length > max {

@@ -37,7 +37,7 @@ impl Email {
     /// # Errors
     /// `Invalid` on `email`.
     pub fn parse(text: &str) -> Result<Self> {
-        let wrong = || Error::invalid("email", "That doesn't look like an e-mail address, such as amara@example.org.");
+        let wrong = || Error::invalid("email", "That doesn’t look like an e-mail address, such as amara@example.org.");
         let text = text.trim();
         let (local, domain) = text.rsplit_once('@').ok_or_else(wrong)?;
         let plain = |c: char| {
@@ -164,7 +164,7 @@ mod tests {
 
     #[test]
     fn names_keep_their_letters() {
-        for name in ["Ngũgĩ", "Ólafur Þ", "王小明", "O'Brien-Smith", "عائشة"] {
+        for name in ["Ngũgĩ", "Ólafur Þ", "王小明", "O’Brien-Smith", "عائشة"] {
             assert_eq!(Name::parse(name).unwrap().as_str(), name);
         }
         assert!(Name::parse("!!!").is_err());

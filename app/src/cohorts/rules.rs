@@ -81,7 +81,7 @@ impl From<Barred> for Bar {
 impl Bar {
     const fn say(self) -> &'static str {
         match self {
-            Self::Apart => "can't be introduced just now",
+            Self::Apart => "can’t be introduced just now",
             Self::Paused => "take a break, one or the other",
             Self::Language => "have no language in common that both speak well enough",
             Self::Hours => "have hardly a free hour in common",

@@ -16,7 +16,7 @@ pub fn Calm(
 ) -> impl IntoView {
     let CalmView { name, ground, detail, lines, chosen } = card;
     let ground = if ground.is_empty() {
-        view! { <p>"Nothing we know of, and we'd rather say so than guess. Ask about the first job either of you had."</p> }.into_any()
+        view! { <p>"Nothing we know of, and we’d rather say so than guess. Ask about the first job either of you had."</p> }.into_any()
     } else {
         view! { <ul class="calm__list">{ground.into_iter().map(|ground| view! { <li>{ground}</li> }).collect_view()}</ul> }.into_any()
     };

@@ -70,7 +70,7 @@ pub fn span(start: &str, end: &str) -> Result<Span> {
 /// A step that has begun by `today`, and has ended by then where `expected` is 0 months.
 pub fn begun(span: Span, today: Month, expected: i32) -> Result<()> {
     if span.start > today {
-        return Err(Error::invalid("start", "That hasn't come yet. Write it down when it has begun."));
+        return Err(Error::invalid("start", "That hasn’t come yet. Write it down when it has begun."));
     }
     match span.end {
         Some(end) if end.months_since(today) > expected => Err(Error::invalid(

@@ -38,7 +38,7 @@ pub fn TwoRoads(roads: RoadsView, #[prop(into)] name: String) -> impl IntoView {
         (
             view! { {format!("{name}, ")}<em>{ago}</em> }.into_any(),
             format!(
-                "Laid over yours, {name}'s road fits best when it is moved {years}. In {at} {name} stood about where you stand now: ask what came next.",
+                "Laid over yours, {name}’s road fits best when it is moved {years}. In {at} {name} stood about where you stand now: ask what came next.",
                 at = roads.at
             ),
         )
@@ -46,7 +46,7 @@ pub fn TwoRoads(roads: RoadsView, #[prop(into)] name: String) -> impl IntoView {
         (
             view! { "You, "<em>{ago}</em> }.into_any(),
             format!(
-                "Laid over {name}'s, your road fits best when it is moved {years}. In {at} you stood about where {name} stands now.",
+                "Laid over {name}’s, your road fits best when it is moved {years}. In {at} you stood about where {name} stands now.",
                 at = roads.at
             ),
         )

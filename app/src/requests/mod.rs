@@ -104,7 +104,7 @@ impl Reaction {
                 if note.chars().count() < rules::NOTE_MIN {
                     return Err(Error::invalid(
                         "note",
-                        "A sentence in your own words: it is the first thing they'll read.",
+                        "A sentence in your own words: it is the first thing they’ll read.",
                     ));
                 }
                 Ok(Self::Yes { note, direction: Direction::parse(kind)? })

@@ -40,7 +40,7 @@ pub async fn visit(
 ) -> Result<()> {
     let viewer = require_member()?;
     if !glass.is_empty() && poured(&glass).is_none() {
-        return Err(Error::invalid("glass", "The house doesn't pour that one. Choose another."));
+        return Err(Error::invalid("glass", "The house doesn’t pour that one. Choose another."));
     }
     let brings = text::optional_line("brings", &brings, LINE)?.unwrap_or_default();
     let would_like = text::optional_line("would_like", &would_like, LINE)?.unwrap_or_default();

@@ -96,7 +96,7 @@ impl Where {
             "place" => PublicPlace::parse(place)?
                 .map(Self::Place)
                 .ok_or_else(|| Error::invalid("place", "Name a public place: a café, a library, a station hall.")),
-            _ => Err(Error::invalid("how", "Choose how you'd like to meet.")),
+            _ => Err(Error::invalid("how", "Choose how you’d like to meet.")),
         }
     }
 }

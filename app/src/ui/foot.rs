@@ -67,8 +67,8 @@ pub fn Foot(
                 </form>
                 <nav class="house-foot__links" aria-label="Small print">
                     {member.then(|| view! { <a href="/account">"Your account"</a> })}
-                    <a href="/rules">"House rules"</a>
-                    <a href="/privacy">"What we keep"</a>
+                    <a href="/rules" rel="external">"House rules"</a>
+                    <a href="/privacy" rel="external">"What we keep"</a>
                 </nav>
             </div>
         </footer>

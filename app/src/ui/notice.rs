@@ -35,7 +35,7 @@ pub fn Slip(children: Children) -> impl IntoView {
 pub fn Balcony(#[prop(into)] out: Signal<bool>) -> impl IntoView {
     view! {
         <div class="balcony" role="status" hidden=move || !out.get()>
-            <p>"You've stepped onto the balcony. What you wrote is kept here and will go in when you do."</p>
+            <p>"You’ve stepped onto the balcony. What you wrote is kept here and will go in when you do."</p>
         </div>
     }
 }

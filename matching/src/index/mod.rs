@@ -2,6 +2,7 @@
 //! question, exactly: as many, and the same, as a scan of everyone would. Called by the engine alone. Absent on
 //! purpose: what a question asks for (`query`), and the score of a pair, which is worked out for those named here.
 
+mod ask;
 mod best;
 mod bits;
 mod block;

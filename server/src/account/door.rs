@@ -113,7 +113,7 @@ pub async fn join(house: &House, new: NewMember, caller: &Caller) -> Result<()> 
                 if invited_only && invited.is_none() {
                     return Err(Error::invalid(
                         "invite",
-                        "This house is by invitation, and this invitation isn't for that address.",
+                        "This house is by invitation, and this invitation isn’t for that address.",
                     )
                     .into());
                 }

@@ -98,7 +98,7 @@ pub async fn send(tx: &mut Tx, url: &str, member: MemberId, purpose: Purpose) ->
         Purpose::Reset => (
             "A new password",
             format!(
-                "Somebody, we hope you, asked for a new password.\n\nChoose one here within the hour:\n{link}\n\nIf it wasn't you, there is nothing to do: the old one still works."
+                "Somebody, we hope you, asked for a new password.\n\nChoose one here within the hour:\n{link}\n\nIf it wasn’t you, there is nothing to do: the old one still works."
             ),
         ),
         _ => (
@@ -124,7 +124,7 @@ pub async fn already_here(tx: &mut Tx, url: &str, known: &MemberRow) -> Result<(
     }
     let Some(to) = known.email.clone() else { return Ok(()) };
     let body = format!(
-        "Somebody, perhaps you, tried to join with this address. You are a guest here already.\n\nSign in: {url}/sign-in\nForgotten the password: {url}/reset\n\nIf it wasn't you, there is nothing to do."
+        "Somebody, perhaps you, tried to join with this address. You are a guest here already.\n\nSign in: {url}/sign-in\nForgotten the password: {url}/reset\n\nIf it wasn’t you, there is nothing to do."
     );
     tx.post(&letter(known, to, "You are a guest already", body)).await
 }
@@ -265,10 +265,10 @@ pub async fn change_email(house: &House, viewer: &Viewer, password: &Secret, ema
                     return already_here(tx, &url, &other).await;
                 }
                 let link = link(tx, &url, viewer.member, Purpose::NewEmail, Some(email.as_str())).await?;
-                let body = format!("This link makes {} the address of your account:\n\n{link}\n\nUntil then the old one stays. If it wasn't you, throw this letter away.", email.as_str());
+                let body = format!("This link makes {} the address of your account:\n\n{link}\n\nUntil then the old one stays. If it wasn’t you, throw this letter away.", email.as_str());
                 tx.post(&letter(&row, email.as_str().to_owned(), "Your new address", body)).await?;
                 if let Some(old) = row.email.clone() {
-                    let body = format!("Somebody signed in as you asked to move your account to {}. If it wasn't you, change your password now: {url}/reset", email.as_str());
+                    let body = format!("Somebody signed in as you asked to move your account to {}. If it wasn’t you, change your password now: {url}/reset", email.as_str());
                     tx.post(&letter(&row, old, "Your address is about to change", body)).await?;
                 }
                 Ok(())

@@ -39,12 +39,12 @@ pub async fn sign_in(house: &House, email: &Email, password: &Secret, caller: &C
     let stored = row.as_ref().and_then(|row| row.password_hash.clone());
     let matches = house.passwords.verify(password.expose(), stored).await?;
     let Some(row) = row.filter(|_| matches) else {
-        return Err(Error::invalid("password", "That address and that password don't go together.").into());
+        return Err(Error::invalid("password", "That address and that password don’t go together.").into());
     };
     if row.confirmed_at.is_none() {
         return Err(Error::invalid(
             "email",
-            "This address isn't confirmed yet. The letter has a link; a new one can be sent below.",
+            "This address isn’t confirmed yet. The letter has a link; a new one can be sent below.",
         )
         .into());
     }

@@ -118,6 +118,6 @@ async fn check_password(house: &House, viewer: &Viewer, field: &str, claimed: &S
     if house.passwords.verify(claimed.expose(), stored).await? {
         Ok(())
     } else {
-        Err(Error::invalid(field, "That isn't your password.").into())
+        Err(Error::invalid(field, "That isn’t your password.").into())
     }
 }

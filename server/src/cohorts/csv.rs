@@ -23,7 +23,7 @@ fn row(pair: &PairView) -> [String; 6] {
         None => "",
         Some(Sent::Waiting) if pair.chair => "on its way",
         Some(Sent::Waiting) => "waits for a chair",
-        Some(Sent::Refused) => "can't be introduced",
+        Some(Sent::Refused) => "can’t be introduced",
         Some(Sent::Introduced(State::Open)) => "introduced",
         Some(Sent::Introduced(State::Accepted)) => "opened",
         Some(Sent::Introduced(_)) => "over",

@@ -87,7 +87,7 @@ fn cells(table: &[u8]) -> Result<Vec<(u32, Vec<String>)>, String> {
         if cells.len() > ROWS {
             return Err(format!("More than {ROWS} rows are more than a cohort holds."));
         }
-        let record = record.map_err(|_| "This can't be read as a table.")?;
+        let record = record.map_err(|_| "This can’t be read as a table.")?;
         let line = record.position().map_or(0, |position| count(position.line()));
         cells.push((line, record.iter().map(str::to_owned).collect()));
     }

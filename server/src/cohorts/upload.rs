@@ -41,7 +41,7 @@ pub async fn post(
 }
 
 async fn receive(house: &House, viewer: &Viewer, form: Result<Multipart, MultipartRejection>) -> Result<CohortId> {
-    let broken = || Error::invalid("file", "This didn't arrive as a file of addresses. Choose one and try again.");
+    let broken = || Error::invalid("file", "This didn’t arrive as a file of addresses. Choose one and try again.");
     let mut form = form.map_err(|_| broken())?;
     let (mut cohort, mut side, mut file) = (None, None, Vec::new());
     while let Some(field) = form.next_field().await.map_err(|_| broken())? {

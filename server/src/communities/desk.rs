@@ -97,7 +97,7 @@ async fn letter(
         name: String::new(),
         subject: "An invitation".to_owned(),
         body: format!(
-            "{greeting}{host} invites you to {name}.\n\n{way}\n\nThe invitation works once, within fourteen days. If it isn't for you, there is nothing to do.\n"
+            "{greeting}{host} invites you to {name}.\n\n{way}\n\nThe invitation works once, within fourteen days. If it isn’t for you, there is nothing to do.\n"
         ),
         calendar: None,
     })

@@ -29,10 +29,10 @@ pub async fn card(
     let mut lines = Vec::with_capacity(3);
     if let Some(shared) = ground.first() {
         let shared = shared.strip_prefix("You both").map_or_else(|| shared.clone(), |rest| format!("We both{rest}"));
-        lines.push(format!("I noticed something we share. {shared} I'd like to hear your side of it."));
+        lines.push(format!("I noticed something we share. {shared} I’d like to hear your side of it."));
     }
     lines.push("Here is the awkward version of my story. It starts small.".to_owned());
-    lines.push("I'm a bit nervous. Could you go first?".to_owned());
+    lines.push("I’m a bit nervous. Could you go first?".to_owned());
     Ok(Some(CalmView {
         name: first,
         ground,

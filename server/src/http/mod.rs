@@ -103,13 +103,13 @@ async fn page(Extension(house): Extension<Arc<House>>, request: Request) -> Resp
     let (parts, body) = request.into_parts();
     let known = parts.clone();
     let request = Request::from_parts(parts, body);
-    let plain = app::cohorts::pages::is_here(request.uri().path());
+    let plain = app::plain::is_here(request.uri().path());
     let context = move || {
         context(&house, &known);
         headers::set_policy(&house);
     };
     if plain {
-        leptos_axum::render_app_async_with_context(context, app::cohorts::pages::shell)(request).await
+        leptos_axum::render_app_async_with_context(context, app::plain::shell)(request).await
     } else {
         leptos_axum::render_app_async_with_context(context, app::shell)(request).await
     }

@@ -120,7 +120,7 @@ fn browser(parts: &Parts) -> String {
     match (program, system) {
         (Some(program), Some(system)) => format!("{program} on {system}"),
         (Some(one), None) | (None, Some(one)) => one.to_owned(),
-        (None, None) => "A browser we don't know".to_owned(),
+        (None, None) => "A browser we don’t know".to_owned(),
     }
 }
 

@@ -113,7 +113,7 @@ async fn end(tx: &mut Tx, introduction: IntroductionId) -> Result<()> {
     let (was, [a, b]) = (row.machine(), row.pair());
     let Ok(machine) = was.expire(tx.now()) else { return Ok(()) };
     tx.set_introduction(introduction, &machine).await?;
-    let body = "An introduction a host made for you has gone by without opening. That happens, and it isn't about you. The room is open.";
+    let body = "An introduction a host made for you has gone by without opening. That happens, and it isn’t about you. The room is open.";
     for (member, answer) in [(a, was.a), (b, was.b)] {
         if answer != Some(Answer::NotNow) {
             write_to(tx, member, "An introduction has gone by", body).await?;

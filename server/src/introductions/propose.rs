@@ -46,7 +46,7 @@ impl From<Unfit> for Error {
         Self::conflict(match unfit {
             Unfit::NotHere => return Self::NotFound,
             Unfit::Yourself => "An introduction is for two others. You can ask people yourself.",
-            Unfit::JustNow => "These two can't be introduced just now. Somebody else might be glad of either.",
+            Unfit::JustNow => "These two can’t be introduced just now. Somebody else might be glad of either.",
             Unfit::Known => "These two know each other already.",
             Unfit::Open => "An introduction is open between these two already.",
             Unfit::Undisturbed => "One of them would rather not be disturbed this evening. Try another time.",

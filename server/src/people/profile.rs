@@ -166,7 +166,7 @@ pub fn read(title: &str, industry: &str) -> Result<Read> {
         words => Some(parse_industry(words).ok_or_else(|| {
             Error::invalid(
                 "industry",
-                "We don't know an industry by these words. Choose one from the list, or leave it empty.",
+                "We don’t know an industry by these words. Choose one from the list, or leave it empty.",
             )
         })?),
     };
@@ -277,7 +277,7 @@ pub async fn set_ask(house: &House, viewer: &Viewer, ask: Option<AskId>, new: Ne
     if !new.toward.is_empty() && toward.occupation.is_none() {
         return Err(Error::invalid(
             "toward",
-            "We don't know this kind of work by these words. Try plainer ones, or leave it empty.",
+            "We don’t know this kind of work by these words. Try plainer ones, or leave it empty.",
         )
         .into());
     }

@@ -92,15 +92,15 @@ pub async fn ended(tx: &mut Tx, url: &str, row: &RequestRow, state: State) -> Re
         }
         State::Expired => {
             let body =
-                format!("Seventy-two hours went by without a word. That happens, and it isn't about you. {others}");
+                format!("Seventy-two hours went by without a word. That happens, and it isn’t about you. {others}");
             post(tx, (row.asker(), row.asked()), format!("Your ask to {asked}"), body).await?;
             let body = format!(
-                "{asker}'s ask has gone to someone else. If you're stretched, fold a chair; nobody will mention it.\n\n{url}/account/profile"
+                "{asker}’s ask has gone to someone else. If you’re stretched, fold a chair; nobody will mention it.\n\n{url}/account/profile"
             );
-            post(tx, (row.asked(), row.asker()), format!("{asker}'s ask"), body).await
+            post(tx, (row.asked(), row.asker()), format!("{asker}’s ask"), body).await
         }
         State::NotNow | State::Closed => {
-            let body = format!("{asked} can't take this up just now, and wishes you well on the road. {others}");
+            let body = format!("{asked} can’t take this up just now, and wishes you well on the road. {others}");
             post(tx, (row.asker(), row.asked()), format!("Your ask to {asked}"), body).await
         }
         State::Open | State::Accepted | State::Withdrawn => Ok(()),

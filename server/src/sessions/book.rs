@@ -135,7 +135,7 @@ pub fn offered(offer: &Offer, taken: &Taken, times: Span, now: Instant) -> Resul
     let counts = Counts { in_week: taken.in_week(times.starts_at, &offer.zone), ..Counts::default() };
     match offer.rules.check(times, &taken.busy, &counts, now) {
         Err(refusal) => Err(Error::from(refusal).into()),
-        Ok(()) => Err(Error::invalid("slot", "That time isn't offered, or not any more. Choose another.").into()),
+        Ok(()) => Err(Error::invalid("slot", "That time isn’t offered, or not any more. Choose another.").into()),
     }
 }
 
@@ -149,7 +149,7 @@ fn sat_down() -> Error {
 }
 
 fn not_yet() -> Error {
-    Error::conflict("You two haven't said yes to each other yet. Ask to meet first.")
+    Error::conflict("You two haven’t said yes to each other yet. Ask to meet first.")
 }
 
 fn no_hours() -> Error {

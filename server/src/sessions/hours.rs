@@ -127,7 +127,7 @@ mod tests {
     fn what_is_drawn() {
         let table = [
             (
-                "nobody's hours",
+                "nobody’s hours",
                 vec![],
                 vec![(0, 9, false), (2, 11, false), (4, 13, false), (6, 15, false), (8, 17, false)],
             ),

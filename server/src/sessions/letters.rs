@@ -161,12 +161,12 @@ fn words(facts: &SessionFacts, tell: Tell, me: Actor, other: &str, when: &str, t
             said(format!("The time stays: {when}"), format!("You and {other} meet on {when}, as before."))
         }
         (Tell::Declined, Actor::Taker) => said(
-            format!("{other} can't make this one"),
-            format!("{other} can't make {when}. Another time may do; theirs are on their card."),
+            format!("{other} can’t make this one"),
+            format!("{other} can’t make {when}. Another time may do; theirs are on their card."),
         ),
         (Tell::Declined, _) => said(
             format!("Given back: {when}"),
-            format!("You told {other} that {when} isn't possible. The time is yours again."),
+            format!("You told {other} that {when} isn’t possible. The time is yours again."),
         ),
         (Tell::Expired, _) => said(
             format!("Gone back: {when}"),
@@ -184,7 +184,7 @@ fn words(facts: &SessionFacts, tell: Tell, me: Actor, other: &str, when: &str, t
             Some(no_show) if facts.state == State::NoShow && no_show.by != me => said(
                 format!("About {when}"),
                 format!(
-                    "{other} noted that the two of you didn't meet on {when}. If you remember it otherwise, say so; both then stand."
+                    "{other} noted that the two of you didn’t meet on {when}. If you remember it otherwise, say so; both then stand."
                 ),
             ),
             _ => None,

@@ -380,7 +380,7 @@ async fn what_is_published_twice_or_dies_in_between_is_sent_once() {
     let after = harbour.look(draft).await;
     assert_eq!((sent(&after, amara), sent(&after, bo)), (Some(Sent::Introduced(State::Open)), Some(Sent::Refused)));
     let html = harbour.hana.get(&format!("/cohorts/drafts/{draft}")).await.body;
-    assert!(html.contains("can't be introduced"), "in words that tell no cause");
+    assert!(html.contains("can’t be introduced"), "in words that tell no cause");
     let letters = harbour.app.house.store.read().await.unwrap().list_letters(None, 1_000).await.unwrap();
     assert_eq!(
         letters
@@ -419,7 +419,7 @@ async fn all_are_introduced_at_once_but_where_no_chair_is_free() {
     assert_eq!(sent(&harbour.look(draft).await, Sent::Waiting), 3);
     let fields = [("community", &*harbour.community.to_string()), ("find", "")];
     let own: ProposalView = harbour.hana.post("/api/introductions/proposal", &fields).await.value();
-    assert_eq!(own.left, 10, "those of a cohort are not the host's own");
+    assert_eq!(own.left, 10, "those of a cohort are not the host’s own");
     // One of them comes to an end, and within an hour the next goes out; whose chair never comes waits no longer than a month.
     harbour.app.sql("update introduction set state = 'closed' where mentor_id = $1", &[mentors[0].0]).await;
     harbour.app.world.pass(HOUR);
@@ -584,7 +584,7 @@ async fn whoever_leaves_is_in_no_cohort_any_more() {
     ghost.post("/api/account/delete-account", &[("password", PASSWORD)]).await.expect_status(200);
     harbour.app.work().await;
     assert_eq!(harbour.app.grep("zebulonia").await, Vec::<String>::new());
-    assert_eq!(harbour.introductions().await, 1, "Amara's alone");
+    assert_eq!(harbour.introductions().await, 1, "Amara’s alone");
     let view = harbour.look(draft).await;
     assert!(two(&view).iter().any(|(protege, _)| *protege == "a former guest"), "{:?}", two(&view));
     assert_eq!(harbour.view().await.proteges.len(), 1);

@@ -107,7 +107,7 @@ async fn one_s_own_letter_can_be_changed_for_a_quarter_of_an_hour() {
     assert!(letters.iter().all(|letter| letter.changeable));
     let (first, second) = (letters[0].id.to_string(), letters[1].id.to_string());
     let change = [("message", first.as_str()), ("text", "The first")];
-    assert_eq!(ingrid.post("/api/conversations/change", &change).await.error(), Error::NotFound, "another's");
+    assert_eq!(ingrid.post("/api/conversations/change", &change).await.error(), Error::NotFound, "another’s");
     app.world.pass(15 * MINUTE);
     amara.post("/api/conversations/change", &change).await.expect_status(200);
     amara.post("/api/conversations/take-back", &[("message", &second)]).await.expect_status(200);
@@ -224,5 +224,5 @@ async fn whoever_leaves_leaves_their_letters_as_a_former_guest() {
     let page = ingrid.get(&format!("/conversations/{conversation}")).await.expect_status(200).body;
     assert!(page.contains("a former guest") && !page.contains("Amara"));
     let page = cleo.get(&format!("/requests/{open}")).await.expect_status(200).body;
-    assert!(page.contains("a former guest can't take this up") && !page.contains("Amara"), "the open ask ended kindly");
+    assert!(page.contains("a former guest can’t take this up") && !page.contains("Amara"), "the open ask ended kindly");
 }

@@ -151,7 +151,7 @@ async fn it_opens_when_both_say_yes() {
     assert_eq!(conversation, format!("/conversations/{}", pair.id));
     drop(tx);
     let card = harbour.amara.get(&format!("/people/{leila}")).await.expect_status(200).body;
-    assert!(card.contains(&conversation), "one's page leads to where the two talk");
+    assert!(card.contains(&conversation), "one’s page leads to where the two talk");
     // What the host wrote stands where they talk, and how to keep a time.
     let page = harbour.amara.get(&conversation).await.expect_status(200).body;
     assert!(page.contains("Why I wished you two to meet") && page.contains("You bring: The letter she wrote."));
@@ -181,7 +181,7 @@ async fn nobody_learns_who_said_not_now() {
     let id = harbour.introduced("peers").await;
     answer(&mut harbour.amara, &id, "not_now").await.expect_status(200);
     assert_eq!(seen(&mut harbour.amara, &id).await, Seen::Declined);
-    assert!(waiting(&mut harbour.amara).await.is_empty(), "it is out of Amara's way");
+    assert!(waiting(&mut harbour.amara).await.is_empty(), "it is out of Amara’s way");
     // For Leila nothing has changed, and her yes is kept as if Amara were still thinking.
     assert_eq!(seen(&mut harbour.leila, &id).await, Seen::Asked);
     answer(&mut harbour.leila, &id, "yes").await.expect_status(200);
@@ -202,7 +202,7 @@ async fn nobody_learns_who_said_not_now() {
     assert!(!harbour.letters_to("amara@example.org").await.contains(&"An introduction has gone by".to_owned()));
     let page = harbour.leila.get(&format!("/introductions/{id}")).await.expect_status(200).body;
     assert!(
-        page.contains("isn’t about you") || page.contains("isn't about you") || page.contains("isn&#x27;t about you"),
+        page.contains("isn’t about you") || page.contains("isn’t about you") || page.contains("isn&#x27;t about you"),
         "{page}"
     );
     // The two are left in peace for a while, in words that give no cause.

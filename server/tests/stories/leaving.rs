@@ -28,7 +28,7 @@ async fn a_departure_takes_the_name_out_of_every_table_letter_and_file() {
         assert_eq!(app.grep(word).await, Vec::<String>::new(), "{word}");
     }
     assert_eq!(letters().filter(named).collect::<Vec<_>>(), Vec::<std::path::PathBuf>::new());
-    assert!(letters().count() < before && letters().count() > 0, "other people's letters are theirs");
+    assert!(letters().count() < before && letters().count() > 0, "other people’s letters are theirs");
 
     // The other side keeps what was said to them, from a former guest, and hears of it in words that name nobody.
     let page = evening.guest(&app, "Ingrid").get(&evening.fill("/conversations/{conversation}")).await;

@@ -250,15 +250,15 @@ async fn two_hosts_at_once_lose_nothing() {
     };
     let as_fields = |fields: &[(&'static str, String); 4]| fields.clone();
 
-    let theirs = as_fields(&edit("Hana's wording.", "1"));
+    let theirs = as_fields(&edit("Hana’s wording.", "1"));
     let theirs: Vec<(&str, &str)> = theirs.iter().map(|(name, value)| (*name, value.as_str())).collect();
     harbour.hana.post("/api/lists/edit", &theirs).await.expect_status(200);
-    let yours = edit("Omar's wording.", "1");
+    let yours = edit("Omar’s wording.", "1");
     let yours: Vec<(&str, &str)> = yours.iter().map(|(name, value)| (*name, value.as_str())).collect();
     let refused = omar.post("/api/lists/edit", &yours).await;
     assert!(matches!(refused.error(), Error::Conflict { message } if message.contains("Hana")));
     let now: Wording = omar.post("/api/lists/entry", &[("entry", &entry)]).await.value();
-    assert_eq!((now.version, now.by.as_str(), now.words[0].as_str()), (2, "Hana", "Hana's wording."));
+    assert_eq!((now.version, now.by.as_str(), now.words[0].as_str()), (2, "Hana", "Hana’s wording."));
 
     // Without scripts: the page comes back with both, and the next try is written on what stands now.
     let from = format!("/lists/{list}?edit={entry}");
@@ -266,10 +266,10 @@ async fn two_hosts_at_once_lose_nothing() {
     let back = back.expect_status(303).location.unwrap();
     let html = omar.get(&back).await.expect_status(200).body;
     assert!(
-        html.contains("class=\"clash\"") && html.contains("Hana&#x27;s wording.") | html.contains("Hana's wording."),
+        html.contains("class=\"clash\"") && html.contains("Hana&#x27;s wording.") | html.contains("Hana’s wording."),
         "theirs"
     );
-    assert!(html.contains("Omar's wording.") || html.contains("Omar&#x27;s wording."), "and yours");
+    assert!(html.contains("Omar’s wording.") || html.contains("Omar&#x27;s wording."), "and yours");
     assert!(
         html.contains("name=\"version\" value=\"2\"") || html.contains("value=\"2\" name=\"version\""),
         "on the new version"
@@ -295,7 +295,7 @@ async fn two_hosts_at_once_lose_nothing() {
     // Words of the list, publishing, removing and moving alike.
     let reword =
         |title: &'static str| [("list", list.clone()), ("version", "1".to_owned()), ("title", title.to_owned())];
-    for (guest, title, status) in [(&mut harbour.hana, "Hana's title", 200), (&mut omar, "Omar's title", 409)] {
+    for (guest, title, status) in [(&mut harbour.hana, "Hana’s title", 200), (&mut omar, "Omar’s title", 409)] {
         let fields = reword(title);
         let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
         guest.post("/api/lists/reword", &fields).await.expect_status(status);
@@ -306,7 +306,7 @@ async fn two_hosts_at_once_lose_nothing() {
     omar.post("/api/lists/remove", &[("entry", &entry), ("version", "2")]).await.expect_status(409);
     omar.post("/api/lists/shift", &[("entry", &entry), ("arrangement", "1"), ("up", "true")]).await.expect_status(409);
     let now = page(&mut omar, &list).await;
-    assert_eq!((now.list.title.as_str(), now.list.published), ("Hana's title", false));
+    assert_eq!((now.list.title.as_str(), now.list.published), ("Hana’s title", false));
     assert_eq!(now.list.entries[0].reason, "Both of ours.");
     // Adding the same person says who wrote what, and keeps the other's.
     let member = ingrid.to_string();

@@ -9,7 +9,7 @@ use app::{
 };
 
 pub const NOTE: &str = "Tired or finished is the question I did not have words for. Bring yours.";
-const HOPE: &str = "Half an hour with someone who won't say follow your passion.";
+const HOPE: &str = "Half an hour with someone who won’t say follow your passion.";
 
 pub async fn id(app: &TestApp, name: &str) -> MemberId {
     let email = format!("{}@example.org", name.to_lowercase());
@@ -166,7 +166,7 @@ async fn silence_ends_kindly_and_asking_again_takes_its_time() {
     assert!(is_conflict(accept(&mut ingrid, &request, "mentor", NOTE).await));
     assert_eq!(look(&mut amara, &request).await.card.state, State::Expired);
     app.work().await;
-    assert!(wrote(&app, "amara@example.org", "it isn't about you").await);
+    assert!(wrote(&app, "amara@example.org", "it isn’t about you").await);
     app.world.pass(30 * DAY - HOUR);
     assert!(is_conflict(ask(&mut amara, to).await));
     app.world.pass(HOUR);
@@ -174,7 +174,7 @@ async fn silence_ends_kindly_and_asking_again_takes_its_time() {
     let again = ask(&mut amara, to).await.unwrap();
     let mut ingrid = sign_in(&app, "ingrid").await;
     reply(&mut ingrid, &again, &[("answer", "not_now")]).await.unwrap();
-    assert!(wrote(&app, "amara@example.org", "can't take this up just now").await);
+    assert!(wrote(&app, "amara@example.org", "can’t take this up just now").await);
     let page = amara.get(&format!("/requests/{again}")).await.expect_status(200).body;
     assert!(page.contains("wishes you well on the road") && page.contains("These could, "));
     app.world.pass(89 * DAY);

@@ -262,7 +262,7 @@ async fn the_murmur_begins_at_three() {
     for guest in &mut guests[..2] {
         come(guest, "Leaving well").await;
     }
-    assert!(look(&mut guests[2]).await.murmur.is_empty(), "two are nobody's business");
+    assert!(look(&mut guests[2]).await.murmur.is_empty(), "two are nobody’s business");
     come(&mut guests[2], "leaving well").await;
     assert_eq!(look(&mut guests[2]).await.murmur, [("Leaving well".to_owned(), 3)]);
     assert!(guests[0].get("/room").await.body.contains("The murmur just now"));
@@ -337,7 +337,7 @@ async fn a_glass_is_set_down_and_leaves_no_ring() {
     assert_eq!(look(&mut ana).await.visit, None);
     assert!(bo.get("/account/export.json").await.body.contains("quicksilver two"));
     bo.post("/api/account/delete-account", &[("password", PASSWORD)]).await.expect_status(200);
-    assert_eq!(app.grep("quicksilver").await.len(), 1, "Cy's line is the last");
+    assert_eq!(app.grep("quicksilver").await.len(), 1, "Cy’s line is the last");
     let stream = cy.live(0).await;
     app.world.pass(12 * HOUR);
     app.work().await;

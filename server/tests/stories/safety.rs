@@ -144,7 +144,7 @@ async fn a_block_ends_what_the_two_had_open_and_nothing_else() {
     assert_eq!(
         count("select count(*) from job where kind = 'none'", &[]).await,
         1,
-        "only the third's reminder is left"
+        "only the third’s reminder is left"
     );
     leila.post("/api/safety/unblock", &[("member", &eve_id)]).await.expect_status(200);
     assert_eq!(

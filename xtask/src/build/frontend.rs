@@ -1,6 +1,7 @@
 //! From a crate for browsers to small wasm and its JavaScript: cargo, wasm-bindgen, wasm-opt.
 
 use std::collections::BTreeMap;
+use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -66,12 +67,25 @@ pub fn build(places: &Places, of: &Crate) -> Result<Frontend> {
     Ok(Frontend { js: fs::read(js)?, wasm: fs::read(wasm)?, snippets: snippets(&made)?, raw_wasm: raw.len() })
 }
 
+/// Flags by which the places of libraries, which panics name, are the same on every machine, and shorter.
+fn nameless() -> Result<String> {
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(".cargo")));
+    // Cargo has fetched this program's own libraries: the folders are there.
+    let sources = home.context("there is no home folder")?.join("registry/src");
+    let folders = fs::read_dir(&sources).with_context(|| format!("{} cannot be read", sources.display()))?;
+    let folders = folders.collect::<Result<Vec<_>, _>>()?;
+    let flags = folders.iter().map(|folder| format!("--remap-path-prefix={}/=", folder.path().display()));
+    Ok(flags.collect::<Vec<_>>().join(" "))
+}
+
 /// Cargo knows by itself whether there is anything to do.
 fn compile(places: &Places, of: &Crate) -> Result<Vec<u8>> {
     let mut command = cargo(places);
     setup::compiler(places)?.choose(&mut command);
     run(command
         .env("CARGO_TARGET_DIR", places.wasm())
+        // Added to what .cargo/config.toml says for this target.
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", nameless()?)
         .args(["build", "--profile", "wasm-release", "--package", of.package, "--lib"])
         .args(["--target", setup::WASM_TARGET]))?;
     let folder = places.wasm().join(setup::WASM_TARGET).join("wasm-release");

@@ -27,7 +27,7 @@ const RULES: [Rule; 7] = [
         breaks: |line| line.contains("inner_html"),
     },
     Rule {
-        why: "app knows no features, but that cohorts are the server's alone: put what differs behind a port",
+        why: "app knows no features, but that some pages are the server's alone: put what differs behind a port",
         applies: |file| view(file) && !["app/src/lib.rs", "app/src/backend.rs"].contains(&file),
         breaks: |line| line.contains("cfg(") && line.contains("feature") || line.contains("cfg!(feature"),
     },

@@ -12,7 +12,7 @@ pub fn Missing() -> impl IntoView {
     view! {
         <Title text="Nobody here"/>
         <section class="sheet page-head">
-            <h1 class="title">"There's nobody " <em>"at this door"</em></h1>
+            <h1 class="title">"There’s nobody " <em>"at this door"</em></h1>
             <p class="lead">"The address leads nowhere, or not this evening. "<a href="/">"Back to the entrance"</a></p>
         </section>
     }

@@ -24,7 +24,7 @@ pub use letters::Letters;
 pub use logins::Logins;
 pub use missing::Missing;
 pub use own::Own;
-pub use reading::{Offline, Privacy, Rules};
+pub use reading::{Coaster, Offline};
 pub use reset::Reset;
 pub use sign_in::SignIn;
 pub use welcome::Welcome;

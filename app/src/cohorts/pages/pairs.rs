@@ -72,7 +72,7 @@ fn state(pair: &PairView) -> (Tone, &'static str) {
         None => (Tone::Caution, "waits for a chair"),
         Some(Sent::Waiting) if pair.chair => (Tone::Plain, "on its way"),
         Some(Sent::Waiting) => (Tone::Plain, "waits for a chair"),
-        Some(Sent::Refused) => (Tone::Caution, "can't be introduced"),
+        Some(Sent::Refused) => (Tone::Caution, "can’t be introduced"),
         Some(Sent::Introduced(State::Open)) => (Tone::Plain, "introduced"),
         Some(Sent::Introduced(State::Accepted)) => (Tone::Positive, "they have met"),
         Some(Sent::Introduced(_)) => (Tone::Plain, "gone by"),

@@ -95,7 +95,7 @@ fn Standing(one: IntroductionView) -> impl IntoView {
         }
         .into_any(),
         Seen::Over => view! {
-            <Notice word="It has gone by.">"An introduction doesn't always open. That happens, and it isn't about you."</Notice>
+            <Notice word="It has gone by.">"An introduction doesn’t always open. That happens, and it isn’t about you."</Notice>
             <p class="acts"><Act href="/room">"Back to the room"</Act></p>
         }
         .into_any(),
@@ -105,7 +105,7 @@ fn Standing(one: IntroductionView) -> impl IntoView {
 #[component]
 fn Answers(id: IntroductionId) -> impl IntoView {
     let options = vec![
-        Tick::new("yes", "Yes, I'd like to meet").say("It opens when you have both said so."),
+        Tick::new("yes", "Yes, I’d like to meet").say("It opens when you have both said so."),
         Tick::new("not_now", "Not now").say("No reason is asked, and nobody is told."),
     ];
     view! {

@@ -124,7 +124,7 @@ fn Found(view: DirectoryView, search: Search) -> impl IntoView {
         return view! {
             <div class="directory__found">
                 <Empty glyph="g-tea" title="Nobody here by that description.">
-                    <p>"One filter fewer usually helps. Whoever keeps a part of their page to themselves isn't found by it."</p>
+                    <p>"One filter fewer usually helps. Whoever keeps a part of their page to themselves isn’t found by it."</p>
                     <p class="acts"><Act kind=Kind::Ring href="/people">"Show everyone"</Act></p>
                 </Empty>
             </div>
@@ -137,7 +137,7 @@ fn Found(view: DirectoryView, search: Search) -> impl IntoView {
         count => format!("{} people{order}", rules::capital(&rules::number(count))),
     };
     let settling = (!settled).then(|| {
-        view! { <p class="hint">"The house has just opened its eyes and is still finding out who is who. Whoever it doesn't know yet stands by name; look again in a moment."</p> }
+        view! { <p class="hint">"The house has just opened its eyes and is still finding out who is who. Whoever it doesn’t know yet stands by name; look again in a moment."</p> }
     });
     let people = people.into_iter().map(|person| view! { <Met person=person/> }).collect_view();
     view! {

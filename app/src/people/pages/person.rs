@@ -125,7 +125,7 @@ fn together(pair: matching::PairView, first: &str) -> AnyView {
             <section class="why-two" aria-labelledby="why-two">
                 <div class="sheet"><header class="why-two__head">
                     <h2 id="why-two" class="title">"Why "<em>"you two"</em></h2>
-                    <p class="lead">"We couldn't find ground you share, and we'd rather say so than guess. Two lines on your road would help."</p>
+                    <p class="lead">"We couldn’t find ground you share, and we’d rather say so than guess. Two lines on your road would help."</p>
                 </header></div>
             </section>
         }

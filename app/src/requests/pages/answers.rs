@@ -58,7 +58,7 @@ fn Yes(name: String, chairs: (u32, u32)) -> impl IntoView {
             <Pick value="yes" words="Yes, " more="and here is why"/>
             <div class="answer__more">
                 <TextArea name="note" label=format!("Why you chose to meet {name}") rows=4 maxlength=NOTE_MAX
-                    hint="In your own words; a sentence or two. It is the first thing they'll read, and it stays theirs."/>
+                    hint="In your own words; a sentence or two. It is the first thing they’ll read, and it stays theirs."/>
                 <Choice name="kind" legend="Which way it goes" value="mentor" options=vec![
                     Tick::new("mentor", "I guide"),
                     Tick::new("protege", "They guide me"),
@@ -93,7 +93,7 @@ fn NotNow(name: String) -> impl IntoView {
             <div class="answer__more">
                 <p>
                     {format!("No reason needed. {name} will read: ")}
-                    <em>"They can't take this up just now, and wish you well on the road."</em>
+                    <em>"They can’t take this up just now, and wish you well on the road."</em>
                     " Three others who could will be waiting under it."
                 </p>
                 <Act kind=Kind::Ring>"Not now"</Act>

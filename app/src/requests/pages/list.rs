@@ -42,7 +42,7 @@ fn All(view: RequestsView) -> impl IntoView {
     if view.owed.is_empty() && view.waiting.is_empty() && view.past.is_empty() {
         return view! {
             <Empty title="No asks yet." glyph="g-tea">
-                <p>"When you find someone whose road you'd like to hear about, ask. Most people are nervous before they do; it passes sooner with the door ajar."</p>
+                <p>"When you find someone whose road you’d like to hear about, ask. Most people are nervous before they do; it passes sooner with the door ajar."</p>
                 <p class="acts"><Act kind=Kind::Pour href="/people">"Look who is here"</Act></p>
             </Empty>
         }
@@ -109,14 +109,14 @@ pub(super) fn ended(state: State, mine: bool, name: &str) -> Option<String> {
         (State::Accepted, true) => format!("{name} said yes."),
         (State::Accepted, false) => "You said yes.".to_owned(),
         (State::NotNow | State::Closed, true) => {
-            format!("{name} can't take this up just now, and wishes you well on the road.")
+            format!("{name} can’t take this up just now, and wishes you well on the road.")
         }
         (State::NotNow, false) => "You said not now. No reason was asked for.".to_owned(),
-        (State::Expired, true) => "The time went by without a word. That happens, and it isn't about you.".to_owned(),
+        (State::Expired, true) => "The time went by without a word. That happens, and it isn’t about you.".to_owned(),
         (State::Expired, false) => {
-            format!("{name}'s ask has gone to someone else. If you're stretched, fold a chair; nobody will mention it.")
+            format!("{name}’s ask has gone to someone else. If you’re stretched, fold a chair; nobody will mention it.")
         }
         (State::Withdrawn, true) => "You took it back.".to_owned(),
-        (State::Withdrawn | State::Closed, false) => format!("{name}'s ask has gone to someone else."),
+        (State::Withdrawn | State::Closed, false) => format!("{name}’s ask has gone to someone else."),
     })
 }

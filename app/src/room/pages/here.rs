@@ -21,7 +21,7 @@ pub fn Here(here: Vec<HereView>, count: u32, member: MemberId, visit: Option<Vis
         <section class="sheet movement stack" id="here" aria-labelledby="here-h">
             <h2 id="here-h" class="head">"Who is "<em>"here"</em></h2>
             {none.then(|| view! {
-                <Empty title="Nobody yet." glyph="g-tea"><p>"It's the small hours for most of us. Someone will be in before long."</p></Empty>
+                <Empty title="Nobody yet." glyph="g-tea"><p>"It’s the small hours for most of us. Someone will be in before long."</p></Empty>
             })}
             <ul class="here">{rows}</ul>
             {more}

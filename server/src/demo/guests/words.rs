@@ -15,8 +15,8 @@ const TALK: [&str; 12] = [
     "I would have liked to be asked that at your age. Nobody did, and it cost me a year.",
     "There is a dull way to do this and a brave one. The dull one is usually enough.",
     "Say it to me the way you would say it to them. Two sentences, no more.",
-    "What do you already know that you are hoping I won't say?",
-    "Good. Then the next one is yours: try it, and write when you know something you didn't.",
+    "What do you already know that you are hoping I won’t say?",
+    "Good. Then the next one is yours: try it, and write when you know something you didn’t.",
 ];
 
 /// Said in circles, whatever they are about.
@@ -28,7 +28,7 @@ const REMARKS: [&str; 8] = [
     "My first chief used to say the opposite, and was wrong in the same way.",
     "Somebody pass the samosas, and go on.",
     "I will think about that on the way home.",
-    "It depends who is paying for the mistake, doesn't it?",
+    "It depends who is paying for the mistake, doesn’t it?",
 ];
 
 /// At the end of a first word to somebody.

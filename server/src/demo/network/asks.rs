@@ -44,8 +44,8 @@ enum Fate {
     Withdrawn,
 }
 
-pub const QUESTION: &str = "What would you like to be able to say, once we have spoken, that you can't say now?";
-const ANSWER: &str = "That I chose, and wasn't merely carried. I would like to know the price before I pay it.";
+pub const QUESTION: &str = "What would you like to be able to say, once we have spoken, that you can’t say now?";
+const ANSWER: &str = "That I chose, and wasn’t merely carried. I would like to know the price before I pay it.";
 
 /// Who has taken how much of what, as the plan grows.
 #[derive(Default)]

@@ -99,7 +99,7 @@ pub async fn set_row(house: &House, viewer: &Viewer, row: ImportRowId, wanted: b
                 let held = tx.access_import_row(me, row).await?;
                 let read: Row = serde_json::from_str(&held.row)?;
                 if wanted && matches!(read.outcome, Outcome::Refused { .. }) {
-                    return Err(Error::conflict("This row can't be taken as it stands. Change it first.").into());
+                    return Err(Error::conflict("This row can’t be taken as it stands. Change it first.").into());
                 }
                 tx.set_import_row(row, &held.row, wanted).await
             })

@@ -41,7 +41,7 @@ pub async fn post(
 
 async fn import(house: &House, viewer: &Viewer, form: Result<Multipart, MultipartRejection>) -> Result<ImportId> {
     house.limits.check("upload", &viewer.member.to_string())?;
-    let form = form.map_err(|_| refused("This didn't arrive as a file. Choose one and try again."))?;
+    let form = form.map_err(|_| refused("This didn’t arrive as a file. Choose one and try again."))?;
     let (name, bytes) = receive(form).await?;
     let today = today(house, &viewer.zone);
     let draft = tokio::task::spawn_blocking(move || read_file(&name, &bytes, today)).await.map_err(Fault::ours)??;

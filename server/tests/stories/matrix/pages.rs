@@ -73,7 +73,7 @@ async fn every_page_shows_everybody_what_the_table_says() {
 #[tokio::test]
 async fn the_table_knows_every_page_and_no_other() {
     let mut routes = leptos_axum::generate_route_list(app::App);
-    routes.extend(leptos_axum::generate_route_list(app::cohorts::pages::Pages));
+    routes.extend(leptos_axum::generate_route_list(app::plain::Pages));
     let routes: BTreeSet<String> = routes.iter().map(|route| route.path().to_owned()).collect();
     let known: BTreeSet<String> = PAGES.iter().map(|(route, ..)| (*route).to_owned()).collect();
     assert_eq!(routes, known);

@@ -111,7 +111,7 @@ async fn declined_let_go_late_and_not_met() {
     let first = book(&mut leila, amara_id, START).await;
     act(&mut amara, "decline", first).await.expect_status(200);
     assert_eq!(see(&mut leila, first).await.state, State::Declined);
-    assert!(wrote(&app, "leila@example.org", "can't make Thu 25 Mar").await);
+    assert!(wrote(&app, "leila@example.org", "can’t make Thu 25 Mar").await);
     assert!(matches!(act(&mut amara, "confirm", first).await.error(), Error::Conflict { .. }));
 
     // The time is free again; this one is let go within the giver's twelve hours.
@@ -158,7 +158,7 @@ async fn moving_keeps_the_old_time_until_the_new_is_taken_and_may_overlap_it() {
     assert_eq!(sessions(&mut amara).await.waiting.len(), 1, "it waits for Amara");
     assert!(leila.get("/sessions").await.body.contains("while you wait for another time"));
     assert!(wrote(&app, "amara@example.org", "Leila proposes Thu 25 Mar, 11:20 EDT").await);
-    assert!(matches!(act(&mut leila, "accept-move", session).await.error(), Error::Conflict { .. }), "one's own");
+    assert!(matches!(act(&mut leila, "accept-move", session).await.error(), Error::Conflict { .. }), "one’s own");
 
     // Both times are kept meanwhile.
     let (mut noor, noor_id) = guest(&app, "Noor", "Asia/Tokyo").await;

@@ -57,7 +57,7 @@ fn OfKind(kind: FacetKind, facets: Vec<FacetView>) -> impl IntoView {
 /// For languages, how well. Called inside the form, whose context the control reads.
 fn levels(kind: FacetKind) -> Option<AnyView> {
     (kind == FacetKind::Language).then(|| {
-        let levels = std::iter::once((String::new(), "I'd rather not say".to_owned()))
+        let levels = std::iter::once((String::new(), "I’d rather not say".to_owned()))
             .chain(Level::ALL.map(|level| (level.word().to_owned(), rules::capital(level.word()))))
             .collect::<Vec<_>>();
         view! { <Select name="level" label="How well" options=levels value="fluent"/> }.into_any()

@@ -83,9 +83,9 @@ pub fn Asks(asks: Vec<AskView>) -> impl IntoView {
 
 fn fields(topic: &str, line: &str, intensity: Intensity, gives: bool) -> AnyView {
     let words = if gives {
-        [("1", "Now and then"), ("2", "Gladly"), ("3", "It's what I'm here for")]
+        [("1", "Now and then"), ("2", "Gladly"), ("3", "It’s what I’m here for")]
     } else {
-        [("1", "It would be nice"), ("2", "It matters"), ("3", "It's why I came")]
+        [("1", "It would be nice"), ("2", "It matters"), ("3", "It’s why I came")]
     };
     let options = words.into_iter().map(|(value, words)| Tick::new(value, words)).collect::<Vec<_>>();
     view! {

@@ -43,7 +43,7 @@ pub(super) fn unpack(bytes: &[u8]) -> Result<Unpacked, ReadError> {
         if leads_elsewhere(&name) {
             let name = quote(&name);
             return Err(ReadError::new(format!(
-                "The archive holds a file named {name}, which points outside it. We don't open such archives."
+                "The archive holds a file named {name}, which points outside it. We don’t open such archives."
             )));
         }
         if entry.encrypted() {
@@ -84,7 +84,7 @@ fn one(archive: &mut ZipArchive<Cursor<&[u8]>>, name: &str, index: usize) -> Res
     let entry = archive.by_index(index).map_err(|_| damaged(name))?;
     if !matches!(entry.compression(), CompressionMethod::Stored | CompressionMethod::Deflated) {
         return Err(ReadError::new(format!(
-            "{name} is packed in a way we can't open. Pack it anew as an ordinary ZIP, or bring its CSV files."
+            "{name} is packed in a way we can’t open. Pack it anew as an ordinary ZIP, or bring its CSV files."
         )));
     }
     let packed = entry.compressed_size();
@@ -118,7 +118,7 @@ fn check_total(size: u64) -> Result<(), ReadError> {
 fn check_ratio(size: u64, packed: u64) -> Result<(), ReadError> {
     if size > RATIO_FROM && size / RATIO > packed {
         return Err(ReadError::new(
-            "A file in the archive unpacks to more than a hundred times its size. We don't open such archives.",
+            "A file in the archive unpacks to more than a hundred times its size. We don’t open such archives.",
         ));
     }
     Ok(())

@@ -26,14 +26,14 @@ pub(super) fn refuse(file: &Map<String, Json>) -> Result<(), ReadError> {
     let has = |key: &&str| file.get(*key).is_some_and(|value| !value.is_null());
     if let Some((name, _)) = FORMATS.iter().find(|(_, keys)| keys.iter().all(has)) {
         return Err(ReadError::new(format!(
-            "This looks like {name}, which we can't read. If its maker can export JSON Resume, bring that."
+            "This looks like {name}, which we can’t read. If its maker can export JSON Resume, bring that."
         )));
     }
     let work_elsewhere = !has(&"work") && WORK.iter().any(has);
     let person_elsewhere = !["basics", "bio", "work"].iter().any(has) && PERSONS.iter().any(has);
     if work_elsewhere || person_elsewhere {
         return Err(ReadError::new(
-            "This is a résumé in another builder's format, which we can't read. Look there for an export called JSON Resume.",
+            "This is a résumé in another builder’s format, which we can’t read. Look there for an export called JSON Resume.",
         ));
     }
     Ok(())

@@ -38,7 +38,7 @@ pub(super) fn read(text: &str, today: Month, notes: &mut Vec<String>) -> Result<
     shape::check(text)?;
     let json: Json = serde_json::from_str(text).map_err(|e| {
         ReadError::new(format!(
-            "The file isn't complete JSON: something is wrong in line {}, column {}.",
+            "The file isn’t complete JSON: something is wrong in line {}, column {}.",
             e.line(),
             e.column()
         ))

@@ -121,7 +121,7 @@ pub(super) fn single(name: &str, text: &str, today: Month) -> Result<Vec<Row>, R
         }
     }
     Err(match (fault, named) {
-        (Fault::NoColumns, Some(file)) => ReadError::new(format!("{name} can't be read. {}", unknown_columns(file))),
+        (Fault::NoColumns, Some(file)) => ReadError::new(format!("{name} can’t be read. {}", unknown_columns(file))),
         (Fault::NoColumns, None) => ReadError::new(format!(
             "{name} is none of the files we can read: a LinkedIn data export as a ZIP, or its Profile.csv, Positions.csv, \
              Education.csv, Skills.csv or Languages.csv, or a JSON Resume (resume.json)."
@@ -156,7 +156,7 @@ fn unknown_columns(file: File) -> String {
         File::Skills => "Name",
         File::Languages => "Name and Proficiency",
     };
-    format!("Its first rows don't name the columns we look for: {wanted}.")
+    format!("Its first rows don’t name the columns we look for: {wanted}.")
 }
 
 fn refuse(name: &str, fault: &Fault) -> ReadError {
@@ -173,7 +173,7 @@ fn refuse(name: &str, fault: &Fault) -> ReadError {
             )
         }
         Fault::NoColumns | Fault::Unreadable => {
-            format!("{name} can't be read as rows and columns. Export it anew.")
+            format!("{name} can’t be read as rows and columns. Export it anew.")
         }
     })
 }

@@ -43,7 +43,7 @@ impl Span {
             When::Nothing => {}
             When::Present => {
                 let cell = quote(cell);
-                self.fault = Err(format!("{cell} can't be a start. Write a month, such as 2019-01."));
+                self.fault = Err(format!("{cell} can’t be a start. Write a month, such as 2019-01."));
             }
             When::At(month) => {
                 self.start = Some(*month);

@@ -3,7 +3,7 @@
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 const WESTERN: &str =
-    "The file isn't written in Unicode; it was read as Western European (Windows-1252). Look at the accents.";
+    "The file isn’t written in Unicode; it was read as Western European (Windows-1252). Look at the accents.";
 const DAMAGED: &str = "Some letters could not be read and appear as \u{FFFD}.";
 
 /// The characters of a text file: by its mark, else by its shape. The second part says what a person should look at.

@@ -87,7 +87,7 @@ fn a_file_with_unknown_columns_is_not_passed_over() {
 #[test]
 fn encodings_are_noted_for_each_file() {
     let draft = unzip(&[("Skills.csv", b"Name\nCaf\xE9\n")]);
-    assert!(draft.notes[0].starts_with("Skills.csv: The file isn't written in Unicode"));
+    assert!(draft.notes[0].starts_with("Skills.csv: The file isn’t written in Unicode"));
 }
 
 #[test]

@@ -98,7 +98,7 @@ fn damaged_archives_are_refused() {
     let at = central(&zip) + 10;
     unknown[at..at + 2].copy_from_slice(&12_u16.to_le_bytes());
     let message = refusal(("x.zip", &unknown));
-    assert!(message.contains("packed in a way we can't open"), "{message}");
+    assert!(message.contains("packed in a way we can’t open"), "{message}");
 }
 
 #[test]

@@ -91,7 +91,7 @@ fn other_builders_are_named() {
         (fixture!("json/reactive_resume.json"), "Reactive Resume"),
         (fixture!("json/europass.json"), "Europass"),
         (fixture!("json/fresh.json"), "FRESH"),
-        (fixture!("json/other_builder.json"), "another builder's format"),
+        (fixture!("json/other_builder.json"), "another builder’s format"),
     ] {
         let message = refusal(file);
         assert!(message.contains(name) && message.contains("JSON Resume"), "{message}");
@@ -108,8 +108,8 @@ fn json_that_is_no_career() {
         (r#"{"awards":[{"title":"Rivet"}]}"#, "nothing a profile keeps"),
         (r#"[{"work":[]}]"#, "a list where a résumé in JSON begins with {"),
         ("{\"work\": [\n  {\"position\": }\n]}", "line 2, column 16"),
-        (r#"{"work": [{"position": "Baker""#, "isn't complete JSON"),
-        (r#"{"work": [{"startDate": 1e999}]}"#, "isn't complete JSON"),
+        (r#"{"work": [{"position": "Baker""#, "isn’t complete JSON"),
+        (r#"{"work": [{"startDate": 1e999}]}"#, "isn’t complete JSON"),
     ] {
         let message = refusal(("resume.json", json.as_bytes()));
         assert!(message.contains(part), "{json}: {message}");
