@@ -84,7 +84,7 @@ impl Index {
         let parts: Vec<_> = self.parts().filter(|(part, _)| part.len() > 0).collect();
         let mut asked = at_once(parts.len(), |n| {
             let asked = parts.get(n).map(|(part, gone)| Asked::new(*part, gone, questions));
-            asked.inspect(|asked| asked.glimpse(&few, &admit))
+            asked.inspect(|asked| asked.glimpse(n, &few, &admit))
         });
         // Where most can be had first: the sooner good ones are found, the less is looked at elsewhere.
         asked.sort_by_key(|asked| Reverse(asked.as_ref().map(|asked| asked.promise)));

@@ -6,12 +6,15 @@ use super::Gone;
 use super::ask::{Ask, Glance, Left, STRETCH, flags};
 use super::best::Best;
 use super::bits::CHUNK;
-use super::block::Part;
+use super::block::{MOST, Part};
 use super::query::Query;
 use crate::model::MemberId;
 
-/// A glimpse is at so many places together, and then again after [`GLIMPSE`] times as many.
-const TOGETHER: usize = 16 * CHUNK;
+/// A glimpse is at so many places together, fewer in a small part, and then again after [`GLIMPSE`] times as many.
+const TOGETHER: usize = 4 * CHUNK;
+
+/// From one part to the next a glimpse begins so many times [`TOGETHER`] further on.
+const TURN: usize = 5;
 
 /// A glimpse is at one place in so many.
 pub(super) const GLIMPSE: usize = 32;
@@ -36,15 +39,20 @@ impl<'q, 'i> Asked<'q, 'i> {
         Asked { part, gone, asks, promise }
     }
 
-    /// Takes the best of one place in [`GLIMPSE`].
-    pub fn glimpse(&self, best: &Best<'i>, admit: &impl Fn(MemberId, &[u8]) -> bool) {
+    /// Takes the best of one place in [`GLIMPSE`]. Parts that are told apart by `turn` are glimpsed at in other places:
+    /// all are in one order, and who stands at one end of it is not like the others.
+    pub fn glimpse(&self, turn: usize, best: &Best<'i>, admit: &impl Fn(MemberId, &[u8]) -> bool) {
         let mut likely = Vec::new();
-        for first in (0..self.part.len()).step_by(TOGETHER * GLIMPSE) {
+        let together = if self.part.len() < MOST / 2 { CHUNK } else { TOGETHER };
+        let start = turn * TURN % GLIMPSE * together;
+        let start = if start < self.part.len() { start } else { 0 };
+        for first in (start..self.part.len()).step_by(together * GLIMPSE) {
             for ask in &self.asks {
                 let (mut points, least) = ([0; TOGETHER], best.least());
-                ask.add_lists(first, &mut points);
-                let left = ask.add(first, &mut points, least);
-                self.gather(ask, first, &points, &left, least, &mut likely);
+                let points = points.get_mut(..together).unwrap_or_default();
+                ask.add_lists(first, points);
+                let left = ask.add(first, points, least);
+                self.gather(ask, first, points, &left, least, &mut likely);
             }
             self.take(&mut likely, best, admit);
         }
