@@ -11,7 +11,7 @@ use super::query::Query;
 use crate::model::MemberId;
 
 /// A glimpse is at so many places together, fewer in a small part, and then again after [`GLIMPSE`] times as many.
-const TOGETHER: usize = 4 * CHUNK;
+const TOGETHER: usize = 16 * CHUNK;
 
 /// From one part to the next a glimpse begins so many times [`TOGETHER`] further on.
 const TURN: usize = 5;
