@@ -76,7 +76,7 @@ impl Rows {
         self.rows.get(start as usize..end as usize).unwrap_or_default()
     }
 
-    /// By how far somebody has come, then by how promptly they answer: so that these can be added up by the stretch.
+    /// By how far somebody has come, then by how promptly they answer: so that neighbours have nearly the same of these.
     fn in_order(self, mut postings: Vec<Posting>) -> Block {
         let mut order: Vec<([u8; 2], u16)> = (0..=u16::MAX).take(self.ids.len()).map(|place| ([0; 2], place)).collect();
         let all = [Tag::Standing, Tag::Promptness].map(|tag| Token::new(tag, 0));

@@ -58,7 +58,7 @@ fn Whole(view: ConversationView, owner: Owner) -> impl IntoView {
         view! { <When label=theirs place=there/>" for them, "<When label=mine place=here/>" for you. " }
     });
     let jump = waiting.iter().find(|one| one.with.member != with.member).map(|one| {
-        view! { <p class="talk__jump"><a href=one.href.clone()>{format!("{} is waiting for your word", one.with.name)}</a></p> }
+        view! { <p class="talk__jump"><a href=one.href.clone()>{format!("{}: {}", one.with.name, one.say)}</a></p> }
     });
     let time = ties.iter().any(|tie| tie.ended.is_none()).then(|| {
         view! { <p><a href=format!("/people/{}/book", with.member)>{format!("Keep a time with {name}")}</a></p> }
