@@ -8,20 +8,23 @@ use crate::candidate::Candidate;
 use crate::choose::{Found, choose, covers};
 use crate::compare::One;
 use crate::filter::{Filter, Sieve};
-use crate::index::{Bytes, Index, Query, Stage, Tag, Token, Tracer};
+use crate::index::{Bytes, Index, Query, Tag, Token, Tracer, settle};
 use crate::member::Member;
 use crate::model::{MemberId, Profile};
 use crate::names::Value;
 use crate::pair::{Barred, Context, Counts, Pair, Person};
 use crate::parts::FacetKind;
-use crate::row::{Reader, Writer};
-use crate::threads::at_once;
+use crate::row::{Draft, Reader, in_order};
+use crate::threads::{at_once, of_each};
 use crate::time::Moment;
 use crate::view::Held;
 use crate::words::{Scale, Words};
 
 /// Networks up to this size are compared as a whole.
 const SMALL: usize = 1_000;
+
+/// So many profiles are taken in together.
+const TOGETHER: usize = 1_024;
 
 /// So many of a large network are compared one after the other, beside other such stretches.
 const STRETCH: usize = 64;
@@ -79,13 +82,15 @@ impl Engine {
     /// Of many at once, each of another id: much quicker than one by one.
     pub fn of(profiles: impl IntoIterator<Item = Profile>) -> Engine {
         let mut engine = Engine::new();
-        let mut stage = Stage::default();
-        for profile in profiles {
-            let id = profile.id;
-            let row = engine.write(profile);
-            stage.put(id, &row);
+        let (mut profiles, mut members) = (profiles.into_iter(), Vec::new());
+        loop {
+            let some: Vec<Profile> = profiles.by_ref().take(TOGETHER).collect();
+            if some.is_empty() {
+                break;
+            }
+            members.extend(engine.write(some));
         }
-        engine.index.take(&stage, &engine.words);
+        engine.index.take(&members, &engine.words);
         let Engine { index, words, .. } = &mut engine;
         index.each(|token, members| {
             if let Some(facet) = token.number(Tag::Facet) {
@@ -98,11 +103,11 @@ impl Engine {
     /// Adds a member, or takes the new profile for the old one.
     pub fn put(&mut self, profile: Profile) {
         self.remove(profile.id);
-        let id = profile.id;
-        let row = self.write(profile);
-        let traces = traces(id, &row, &self.words);
-        self.count(&traces, true);
-        self.index.put(id, &row, traces.into_iter());
+        for (id, row) in self.write(vec![profile]) {
+            let traces = traces(id, &row, &self.words);
+            self.count(&traces, true);
+            self.index.put(id, &row, traces.into_iter());
+        }
     }
 
     /// Forgets a member; says whether there was one.
@@ -112,15 +117,21 @@ impl Engine {
         self.index.remove(id)
     }
 
-    /// A profile's row; the dictionary learns what it does not know yet.
-    fn write(&mut self, profile: Profile) -> Vec<u8> {
-        let id = profile.id;
-        let row = Writer::row(profile, &mut self.words);
-        if Reader::new(&row).head().is_some_and(|head| head.hides) {
-            let within = Tracer::new(&self.words).within(id, &row);
-            within.into_iter().for_each(|(token, community)| _ = self.words.within(token, community));
+    /// The rows of profiles; the dictionary learns what it does not know yet.
+    fn write(&mut self, profiles: Vec<Profile>) -> Vec<(MemberId, Vec<u8>)> {
+        let words = &mut self.words;
+        let drafts = of_each(profiles, |mut profile| {
+            in_order(&mut profile);
+            (profile.id, Draft::new(&profile, words))
+        });
+        let rows: Vec<_> = drafts.into_iter().map(|(id, draft)| (id, draft.row(words))).collect();
+        for (id, row) in &rows {
+            if Reader::new(row).head().is_some_and(|head| head.hides) {
+                let within = Tracer::new(words).within(*id, row);
+                within.into_iter().for_each(|(token, community)| _ = words.within(token, community));
+            }
         }
-        row
+        rows
     }
 
     /// One member more, or less, shows what these traces say.
@@ -285,5 +296,7 @@ impl Engine {
 
 /// What the member of a row can be found by, each token once.
 pub(crate) fn traces(id: MemberId, row: &[u8], words: &Words) -> Vec<(Token, u8)> {
-    Tracer::new(words).read(id, row).to_vec()
+    let mut traces = Tracer::new(words).read(id, row).to_vec();
+    settle(&mut traces);
+    traces
 }

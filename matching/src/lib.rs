@@ -26,6 +26,7 @@ mod member;
 mod mentoring;
 mod model;
 mod names;
+mod numbers;
 mod pair;
 mod parts;
 pub mod programme;

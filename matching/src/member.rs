@@ -78,6 +78,7 @@ impl<'w> Member<'w> {
         self.blocked.extend(head.blocked.iter());
         self.communities.clear();
         row.communities(|community| self.communities.push(community))?;
+        self.communities.sort_unstable();
         Some((head.hides, row))
     }
 

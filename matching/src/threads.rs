@@ -14,3 +14,15 @@ pub(crate) fn at_once<T>(count: usize, make: impl Fn(usize) -> T) -> Vec<T> {
 pub(crate) fn at_once<T: Send>(count: usize, make: impl Fn(usize) -> T + Sync) -> Vec<T> {
     (0..count).into_par_iter().with_max_len(1).map(&make).collect()
 }
+
+/// Makes something of each, one after the other.
+#[cfg(target_family = "wasm")]
+pub(crate) fn of_each<A, B>(of: Vec<A>, make: impl Fn(A) -> B) -> Vec<B> {
+    of.into_iter().map(make).collect()
+}
+
+/// Makes something of each on all cores; order stays.
+#[cfg(not(target_family = "wasm"))]
+pub(crate) fn of_each<A: Send, B: Send>(of: Vec<A>, make: impl Fn(A) -> B + Sync + Send) -> Vec<B> {
+    of.into_par_iter().map(make).collect()
+}

@@ -4,6 +4,7 @@
 use super::bits::Bits;
 use super::token::Token;
 use crate::model::MemberId;
+use crate::numbers::number;
 
 /// The most members of a block: their places are 16 bits.
 pub(crate) const MOST: usize = 65_536;
@@ -28,7 +29,7 @@ pub(crate) trait Part: Sync {
     fn row(&self, place: usize) -> Option<&[u8]>;
 }
 
-/// A posting before it is sorted: token, place and payload, from the highest bit on.
+/// That somebody has a token, at which place, and with what payload: from the highest bit on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Posting(u64);
 
@@ -37,8 +38,21 @@ impl Posting {
         Posting(u64::from(token.0) << 24 | u64::from(place) << 8 | u64::from(payload))
     }
 
-    pub fn parts(self) -> (Token, u16, u8) {
-        (Token((self.0 >> 24) as u32), (self.0 >> 8) as u16, self.0 as u8)
+    pub fn token(self) -> Token {
+        Token((self.0 >> 24) as u32)
+    }
+
+    pub fn place(self) -> u16 {
+        (self.0 >> 8) as u16
+    }
+
+    pub fn payload(self) -> u8 {
+        self.0 as u8
+    }
+
+    /// The same at another place.
+    pub fn at(self, place: u16) -> Posting {
+        Posting::new(self.token(), place, self.payload())
     }
 }
 
@@ -66,16 +80,20 @@ impl Block {
         let mut by_id: Vec<u16> = (0..=u16::MAX).take(ids.len()).collect();
         by_id.sort_unstable_by_key(|place| ids.get(usize::from(*place)));
         let mut block = Block { ids, by_id, rows, ends, ..Block::default() };
-        for same in postings.chunk_by(|a, b| a.parts().0 == b.parts().0) {
-            let Some((token, ..)) = same.first().map(|first| first.parts()) else { continue };
-            if same.len() * MANY >= block.ids.len() {
-                let postings = same.iter().map(|posting| (posting.parts().1, posting.parts().2));
-                block.many.push((token, Bits::new(block.ids.len(), postings)));
+        let mut here = Vec::new();
+        for same in postings.chunk_by(|a, b| a.token() == b.token()) {
+            let Some(token) = same.first().map(|first| first.token()) else { continue };
+            // Of a place that has a token more than once the highest payload.
+            let places = same.chunk_by(|a, b| a.place() == b.place()).filter_map(|of| of.last());
+            here.clear();
+            here.extend(places.map(|posting| (posting.place(), posting.payload())));
+            if here.len() * MANY >= block.ids.len() {
+                block.many.push((token, Bits::new(block.ids.len(), here.iter().copied())));
             } else {
                 block.tokens.push(token);
-                block.places.extend(same.iter().map(|posting| posting.parts().1));
-                block.payloads.extend(same.iter().map(|posting| posting.parts().2));
-                block.list_ends.push(crate::names::number(block.places.len()));
+                block.places.extend(here.iter().map(|(place, _)| *place));
+                block.payloads.extend(here.iter().map(|(_, payload)| *payload));
+                block.list_ends.push(number(block.places.len()));
             }
         }
         block.tokens.shrink_to_fit();
@@ -113,7 +131,7 @@ impl Block {
             start = *end;
         }
         for (token, bits) in &self.many {
-            each(*token, crate::names::number(bits.len()));
+            each(*token, number(bits.len()));
         }
     }
 

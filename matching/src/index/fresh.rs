@@ -1,11 +1,12 @@
 //! The members put since the last merge: like a block, but growing.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+
+use hashbrown::HashMap;
 
 use super::block::{Part, Postings};
 use super::token::Token;
 use crate::model::MemberId;
-use crate::names::table_bytes;
 
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Fresh {
@@ -49,7 +50,7 @@ impl Fresh {
         let rows = self.members.iter().map(|(_, row)| row.len()).sum::<usize>();
         let rows = rows + self.members.capacity() * size_of::<(MemberId, Box<[u8]>)>() + self.places.len() * 36;
         let lists = self.lists.values().map(|(places, payloads)| places.capacity() * 2 + payloads.capacity());
-        (rows, lists.sum::<usize>() + table_bytes::<(Token, (Vec<u16>, Vec<u8>))>(self.lists.capacity()))
+        (rows, lists.sum::<usize>() + self.lists.allocation_size())
     }
 }
 

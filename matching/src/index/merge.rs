@@ -1,8 +1,6 @@
 //! Making blocks: of many members at once, of those put lately, and of what is left of older blocks. Members of like
 //! industry and occupation share a block; in it they stand in the order of how far they have come.
 
-use std::sync::{Mutex, PoisonError};
-
 use super::block::{Block, Part, Posting};
 use super::fresh::Fresh;
 use super::token::{Tag, Token};
@@ -10,7 +8,7 @@ use super::trace::Tracer;
 use super::{Gone, Index, Sealed};
 use crate::model::MemberId;
 use crate::row::Reader;
-use crate::threads::at_once;
+use crate::threads::of_each;
 use crate::words::Words;
 
 /// Where a member stands among the others: industry, occupation, id.
@@ -33,28 +31,6 @@ fn key(id: MemberId, row: &[u8]) -> Key {
     (industry, occupation, id)
 }
 
-/// Members waiting to be made into blocks at once: much quicker than one by one.
-#[derive(Default)]
-pub(crate) struct Stage {
-    keys: Vec<(Key, usize)>,
-    rows: Vec<u8>,
-    ends: Vec<usize>,
-}
-
-impl Stage {
-    pub fn put(&mut self, id: MemberId, row: &[u8]) {
-        self.keys.push((key(id, row), self.ends.len()));
-        self.rows.extend(row);
-        self.ends.push(self.rows.len());
-    }
-
-    fn row(&self, n: usize) -> &[u8] {
-        let start = n.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
-        let end = self.ends.get(n).copied().unwrap_or(start);
-        self.rows.get(start..end).unwrap_or_default()
-    }
-}
-
 /// Rows one after the other.
 #[derive(Default)]
 struct Rows {
@@ -67,7 +43,7 @@ impl Rows {
     fn put(&mut self, id: MemberId, row: &[u8]) {
         self.ids.push(id);
         self.rows.extend(row);
-        self.ends.push(crate::names::number(self.rows.len()));
+        self.ends.push(crate::numbers::number(self.rows.len()));
     }
 
     fn row(&self, place: usize) -> &[u8] {
@@ -80,10 +56,10 @@ impl Rows {
     fn in_order(self, mut postings: Vec<Posting>) -> Block {
         let mut order: Vec<([u8; 2], u16)> = (0..=u16::MAX).take(self.ids.len()).map(|place| ([0; 2], place)).collect();
         let all = [Tag::Standing, Tag::Promptness].map(|tag| Token::new(tag, 0));
-        for (token, place, payload) in postings.iter().map(|posting| posting.parts()) {
-            let key = all.iter().position(|of| *of == token).zip(order.get_mut(usize::from(place)));
+        for posting in &postings {
+            let key = all.iter().position(|of| *of == posting.token()).zip(order.get_mut(usize::from(posting.place())));
             if let Some(slot) = key.and_then(|(n, (key, _))| key.get_mut(n)) {
-                *slot = payload;
+                *slot = posting.payload();
             }
         }
         order.sort_unstable();
@@ -96,8 +72,8 @@ impl Rows {
             }
         }
         for posting in &mut postings {
-            let (token, place, payload) = posting.parts();
-            *posting = Posting::new(token, moved.get(usize::from(place)).copied().unwrap_or(place), payload);
+            let place = posting.place();
+            *posting = posting.at(moved.get(usize::from(place)).copied().unwrap_or(place));
         }
         rows.block(postings)
     }
@@ -111,15 +87,14 @@ impl Rows {
 }
 
 impl Index {
-    /// Takes in many members who are not here, in blocks of their own.
-    pub fn take(&mut self, stage: &Stage, words: &Words) {
-        let mut keys = stage.keys.clone();
+    /// Takes in many members who are not here, in blocks of their own: much quicker than one by one.
+    pub fn take(&mut self, members: &[(MemberId, Vec<u8>)], words: &Words) {
+        let mut keys = of_each(members.iter().collect(), |(id, row)| (key(*id, row), row.as_slice()));
         keys.sort_unstable();
-        let members: Vec<&[(Key, usize)]> = keys.chunks(self.most).collect();
-        self.base.extend(at_once(members.len(), |block| {
+        let parts = keys.chunks(self.most).collect();
+        self.base.extend(of_each(parts, |part: &[(Key, &[u8])]| {
             let (mut rows, mut postings, mut tracer) = (Rows::default(), Vec::new(), Tracer::new(words));
-            for (place, ((.., id), n)) in (0..=u16::MAX).zip(members.get(block).copied().unwrap_or_default()) {
-                let row = stage.row(*n);
+            for (place, ((.., id), row)) in (0..=u16::MAX).zip(part) {
                 rows.put(*id, row);
                 let traces = tracer.read(*id, row).iter();
                 postings.extend(traces.map(|(token, payload)| Posting::new(*token, place, *payload)));
@@ -199,9 +174,6 @@ fn blocks(old: &[Old], most: usize) -> Vec<Sealed> {
             }
         });
     }
-    let parts: Vec<_> = sets.into_iter().zip(postings).map(|parts| Mutex::new(Some(parts))).collect();
-    at_once(parts.len(), |n| {
-        let taken = parts.get(n).and_then(|parts| parts.lock().unwrap_or_else(PoisonError::into_inner).take());
-        Sealed::new(taken.map_or_else(Block::default, |(rows, postings)| rows.in_order(postings)))
-    })
+    let parts = sets.into_iter().zip(postings).collect();
+    of_each(parts, |(rows, postings): (Rows, _)| Sealed::new(rows.in_order(postings)))
 }

@@ -23,10 +23,9 @@ use crate::model::MemberId;
 use block::{Block, MOST, Part};
 use fresh::Fresh;
 
-pub(crate) use merge::Stage;
 pub(crate) use query::{Query, Side};
 pub(crate) use token::{Tag, Token};
-pub(crate) use trace::Tracer;
+pub(crate) use trace::{Tracer, settle};
 
 /// Merging pays once so much of the blocks is gone or stands in small blocks, one in so many.
 const STALE: usize = 4;

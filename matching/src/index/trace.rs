@@ -32,7 +32,7 @@ impl<'w> Tracer<'w> {
         Tracer { words, member: Member::nobody(), open: Vec::new(), within: Vec::new() }
     }
 
-    /// What the member of a row can be found by, each token once.
+    /// What the member of a row can be found by: of a token that comes more than once the highest payload counts.
     pub fn read(&mut self, id: MemberId, row: &[u8]) -> &[(Token, u8)] {
         self.trace(id, row);
         let (words, communities) = (self.words, &self.member.communities);
@@ -66,8 +66,8 @@ impl<'w> Tracer<'w> {
             open.push((Token::new(Tag::Hides, 0), 1));
         }
         view(member.open(), open);
-        settle(open);
         if member.hides() && !member.communities.is_empty() {
+            settle(open);
             view(member.view(Seen::Communities), within);
             settle(within);
             within.retain(|trace| open.binary_search(trace).is_err());
@@ -76,8 +76,8 @@ impl<'w> Tracer<'w> {
 }
 
 /// Each token once, with the highest of its payloads, in order.
-fn settle(traces: &mut Vec<(Token, u8)>) {
-    traces.sort_unstable();
+pub(crate) fn settle(traces: &mut Vec<(Token, u8)>) {
+    traces.sort_unstable_by_key(|(token, payload)| u64::from(token.0) << 8 | u64::from(*payload));
     traces.reverse();
     traces.dedup_by_key(|(token, _)| *token);
     traces.reverse();

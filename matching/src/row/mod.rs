@@ -12,7 +12,7 @@ use crate::time::Month;
 use crate::week::Week;
 
 pub(crate) use read::Reader;
-pub(crate) use write::Writer;
+pub(crate) use write::{Draft, in_order};
 
 /// Months are counted from January 1900, so that most take two bytes.
 const EPOCH: Month = Month(22_800);

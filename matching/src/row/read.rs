@@ -102,7 +102,7 @@ impl<'r> Reader<'r> {
         })
     }
 
-    /// Calls `each` with the number of each community, sorted: they follow the head.
+    /// Calls `each` with the number of each community: they follow the head.
     pub fn communities(&mut self, mut each: impl FnMut(u32)) -> Option<()> {
         for _ in 0..self.number()? {
             each(self.number()?);

@@ -7,43 +7,81 @@ use crate::parts::{FacetKind, Seen};
 use crate::taxonomy::OccupationId;
 use crate::time::Month;
 use crate::week::Week;
-use crate::words::Words;
+use crate::words::{Unknown, Words};
 
 fn flag(set: bool, bit: u8) -> u8 {
     if set { bit } else { 0 }
 }
 
-/// Writes a row, teaching the dictionary what it does not know yet.
-pub(crate) struct Writer<'w> {
+/// A profile's lists in the order in which rows have them, whoever filled them: they are sets. Steps in the order of
+/// time, so that whoever reads them has little left to sort.
+pub(crate) fn in_order(profile: &mut Profile) {
+    profile.positions.sort_by(|a, b| (a.start, a).cmp(&(b.start, b)));
+    profile.education.sort_by(|a, b| (a.start, a).cmp(&(b.start, b)));
+    profile.facets.sort();
+    profile.offers.sort();
+    profile.asks.sort();
+    profile.languages.sort();
+    profile.related.sort();
+    profile.blocked.sort();
+    profile.communities.sort();
+    profile.communities.dedup();
+}
+
+/// A row, but for texts that the dictionary does not know.
+pub(crate) struct Draft {
     row: Vec<u8>,
-    words: &'w mut Words,
+    /// Where a number is missing, and of what.
+    gaps: Vec<(usize, Unknown)>,
+}
+
+impl Draft {
+    /// Of a profile that is in order.
+    pub fn new(profile: &Profile, words: &Words) -> Draft {
+        let mut writer = Writer { row: Vec::with_capacity(256), words, gaps: Vec::new() };
+        writer.head(profile);
+        writer.career(profile);
+        writer.rest(profile);
+        Draft { row: writer.row, gaps: writer.gaps }
+    }
+
+    /// The row; the dictionary learns what it does not know yet.
+    pub fn row(self, words: &mut Words) -> Vec<u8> {
+        let Draft { row, gaps } = self;
+        if gaps.is_empty() {
+            return row;
+        }
+        let mut whole = Vec::with_capacity(row.len() + gaps.len() * 5);
+        let mut rest = row.as_slice();
+        for (at, unknown) in gaps {
+            let (before, after) = rest.split_at(at + rest.len() - row.len());
+            whole.extend(before);
+            words.learn(unknown).into_iter().for_each(|number| put_wide(&mut whole, number.into()));
+            rest = after;
+        }
+        whole.extend(rest);
+        whole
+    }
+}
+
+fn put_wide(row: &mut Vec<u8>, mut wide: u64) {
+    while wide >= 128 {
+        row.push((wide & 127) as u8 | 128);
+        wide >>= 7;
+    }
+    row.push(wide as u8);
+}
+
+/// Writes a row.
+struct Writer<'w> {
+    row: Vec<u8>,
+    words: &'w Words,
+    gaps: Vec<(usize, Unknown)>,
 }
 
 impl Writer<'_> {
-    pub fn row(mut profile: Profile, words: &mut Words) -> Vec<u8> {
-        // The lists are sets: in one order, whoever filled them.
-        // Steps in order of time, so that whoever reads them has little left to sort.
-        profile.positions.sort_by(|a, b| (a.start, a).cmp(&(b.start, b)));
-        profile.education.sort_by(|a, b| (a.start, a).cmp(&(b.start, b)));
-        profile.facets.sort();
-        profile.offers.sort();
-        profile.asks.sort();
-        profile.languages.sort();
-        profile.related.sort();
-        profile.blocked.sort();
-        let mut writer = Writer { row: Vec::with_capacity(256), words };
-        writer.head(&profile);
-        writer.career(&profile);
-        writer.rest(&profile);
-        writer.row
-    }
-
-    fn wide(&mut self, mut wide: u64) {
-        while wide >= 128 {
-            self.row.push((wide & 127) as u8 | 128);
-            wide >>= 7;
-        }
-        self.row.push(wide as u8);
+    fn wide(&mut self, wide: u64) {
+        put_wide(&mut self.row, wide);
     }
 
     fn number(&mut self, number: impl Into<u64>) {
@@ -76,14 +114,20 @@ impl Writer<'_> {
         ids.iter().for_each(|id| self.row.extend(id.0.to_le_bytes()));
     }
 
+    /// A number that the dictionary has, or what it lacks.
+    fn known(&mut self, number: Result<u32, Unknown>) {
+        match number {
+            Ok(number) => self.number(number),
+            Err(unknown) => self.gaps.push((self.row.len(), unknown)),
+        }
+    }
+
     fn value(&mut self, kind: FacetKind, text: &str) {
-        let value = self.words.value(kind, text);
-        self.number(value);
+        self.known(self.words.value(kind, text));
     }
 
     fn text(&mut self, text: &str) {
-        let text = self.words.text(text);
-        self.number(text);
+        self.known(self.words.text(text));
     }
 
     fn head(&mut self, profile: &Profile) {
@@ -97,11 +141,8 @@ impl Writer<'_> {
         self.row.extend(profile.week.map(Week::to_bytes).into_iter().flatten());
         self.ids(&profile.related);
         self.ids(&profile.blocked);
-        let mut communities: Vec<u32> = profile.communities.iter().map(|id| self.words.community(*id)).collect();
-        communities.sort_unstable();
-        communities.dedup();
-        self.count(communities.len());
-        communities.into_iter().for_each(|number| self.number(number));
+        self.count(profile.communities.len());
+        profile.communities.iter().for_each(|id| self.known(self.words.community(*id)));
     }
 
     fn career(&mut self, profile: &Profile) {
@@ -127,7 +168,8 @@ impl Writer<'_> {
             self.value(FacetKind::Organisation, &job.organisation);
             self.value(FacetKind::Place, &job.place);
             self.span((Some(job.start), job.end));
-            self.words.work(job.function, job.industry);
+            let names = self.words.names(job.function, job.industry);
+            self.gaps.extend(names.map(|unknown| (self.row.len(), unknown)));
         }
     }
 
