@@ -18,7 +18,7 @@ use crate::weights::Feature;
 const TEN: usize = 10;
 
 /// How many of the strongest the choice is made from.
-const POOL: usize = 60;
+pub(crate) const POOL: usize = 60;
 
 /// The most that variety adds to `ln R`, in 1/1024, and the sum at which it adds half of that.
 const VARIETY: (i32, i32) = (400, 600);
@@ -61,13 +61,16 @@ impl<'e> Found<'e> {
     }
 }
 
-/// Puts the chosen ten before the others, which keep their order. `covers` tells what somebody
-/// found covers, by keys and how much of each.
+/// What somebody covers, by keys, and how much of each.
+pub(crate) type Covers = Vec<(u32, i32)>;
+
+/// Puts the chosen ten before the others, which keep their order. `covers` is what the first [`POOL`] of those found
+/// cover.
 pub(crate) fn choose<'f, 'e>(
     viewer: MemberId,
     found: &'f [Found<'e>],
     day: i64,
-    covers: impl FnMut(&Found) -> Vec<(u32, i32)>,
+    covers: &[Covers],
 ) -> Vec<(Slot, &'f Found<'e>)> {
     let mut picks = varied(found, covers);
     let bridge = open(found, &picks).find(|(_, found)| found.bridge);
@@ -93,8 +96,8 @@ fn open<'f, 'e>(found: &'f [Found<'e>], picks: &'f [(Slot, usize)]) -> impl Iter
 
 /// Greedy choice by worth and by what each adds to what the others cover: each thing shared counts
 /// half the second time, a third the third time.
-fn varied(found: &[Found], mut covers: impl FnMut(&Found) -> Vec<(u32, i32)>) -> Vec<(Slot, usize)> {
-    let pool: Vec<(i32, Vec<(u32, i32)>)> = found.iter().take(POOL).map(|found| (found.worth, covers(found))).collect();
+fn varied(found: &[Found], covers: &[Covers]) -> Vec<(Slot, usize)> {
+    let pool: Vec<(i32, &Covers)> = found.iter().map(|found| found.worth).zip(covers).collect();
     let mut seen: BTreeMap<u32, i32> = BTreeMap::new();
     let mut picks: Vec<(Slot, usize)> = Vec::new();
     while picks.len() < TEN - 2 {
@@ -108,7 +111,7 @@ fn varied(found: &[Found], mut covers: impl FnMut(&Found) -> Vec<(u32, i32)>) ->
         let Some((place, (_, covers))) = best else {
             break;
         };
-        for (key, _) in covers {
+        for (key, _) in *covers {
             *seen.entry(*key).or_default() += 1;
         }
         picks.push((Slot::Best, place));
@@ -117,7 +120,7 @@ fn varied(found: &[Found], mut covers: impl FnMut(&Found) -> Vec<(u32, i32)>) ->
 }
 
 /// What a candidate covers: things shared with the viewer, and the viewer's asks they would serve.
-pub(crate) fn covers(pair: &Pair, role: Role, context: Context) -> Vec<(u32, i32)> {
+pub(crate) fn covers(pair: &Pair, role: Role, context: Context) -> Covers {
     let (viewer, other) = (pair.a, pair.b);
     let mut covers = Vec::new();
     let Context { words, scale, now } = context;

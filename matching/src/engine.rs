@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::answer::{Match, Slot};
 use crate::candidate::Candidate;
-use crate::choose::{Found, choose, covers};
+use crate::choose::{Covers, Found, POOL, choose, covers};
 use crate::compare::One;
 use crate::filter::{Filter, Sieve};
 use crate::index::{Bytes, Index, Query, Tag, Token, Tracer, settle};
@@ -163,17 +163,26 @@ impl Engine {
         let mut ranked = Ranked::default();
         let found = self.found(&viewer, filter, context, &mut ranked);
         ranked.total = found.len();
-        let one = One::new(&viewer, context);
-        let mut other = Member::nobody();
-        let covered = |found: &Found| {
-            let pair = one.read(&mut other, found.id, found.row);
-            pair.map_or_else(Vec::new, |pair| covers(&pair, found.role, context))
-        };
-        let chosen = choose(viewer.id, &found, now.day(), covered);
-        let page = chosen.iter().skip(filter.skip).take(filter.take);
-        ranked.items =
-            page.filter_map(|(slot, found)| self.show(&viewer, (found.id, found.row), *slot, context)).collect();
+        let covers = self.covers(&viewer, found.get(..POOL).unwrap_or(&found), context);
+        let chosen = choose(viewer.id, &found, now.day(), &covers);
+        let page: Vec<&(Slot, &Found)> = chosen.iter().skip(filter.skip).take(filter.take).collect();
+        let shown = of_each(page, |(slot, found)| self.show(&viewer, (found.id, found.row), *slot, context));
+        ranked.items = shown.into_iter().flatten().collect();
         Some(ranked)
+    }
+
+    /// What each of those found covers.
+    fn covers(&self, viewer: &Member, found: &[Found], context: Context) -> Vec<Covers> {
+        let one = One::new(viewer, context);
+        let covers = of_each(found.chunks(STRETCH / 8).collect(), |found: &[Found]| {
+            let mut other = Member::nobody();
+            let mut covers = |found: &Found| {
+                let pair = one.read(&mut other, found.id, found.row);
+                pair.map_or_else(Vec::new, |pair| covers(&pair, found.role, context))
+            };
+            found.iter().map(&mut covers).collect::<Vec<Covers>>()
+        });
+        covers.into_iter().flatten().collect()
     }
 
     /// Two people, for the page of one of them, also while something keeps them apart. None when

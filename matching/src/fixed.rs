@@ -9,7 +9,7 @@ pub const ONE: i32 = 1024;
 pub const CERTAIN: u32 = 65_536;
 
 /// 2^60: the working precision of the exponential.
-const FINE: u128 = 1 << 60;
+const FINE: u64 = 1 << 60;
 
 /// 2^(-1/2), 2^(-1/4), .. 2^(-1/1024) in units of 2^-60.
 const ROOTS: [u64; 10] = [
@@ -82,25 +82,35 @@ const fn work_out_ln(n: u64) -> i32 {
 }
 
 /// `exp(-x)` in units of 2^-60 for `x >= 0` in 1/1024.
-fn exp_neg_fine(x: i32) -> u128 {
+fn exp_neg_fine(x: i32) -> u64 {
+    /// 2^(-n/1024) in units of 2^-60.
+    #[expect(clippy::indexing_slicing, reason = "worked out while it is compiled, which would say so")]
+    static POWERS: [u64; 1024] = {
+        let (mut powers, mut n) = ([FINE; 1024], 0);
+        while n < 1024 {
+            let mut bit = 0;
+            while bit < ROOTS.len() {
+                if n & (512 >> bit) != 0 {
+                    powers[n] = ((powers[n] as u128 * ROOTS[bit] as u128) >> 60) as u64;
+                }
+                bit += 1;
+            }
+            n += 1;
+        }
+        powers
+    };
     // 1 / ln 2 in 2^-20: the exponent turned to base two, with ten fractional bits kept.
     let halvings = (i64::from(x.max(0)) * 1_512_775) >> 20;
     let (whole, fraction) = (halvings >> 10, halvings & 1023);
     if whole >= 60 {
         return 0;
     }
-    let mut value = FINE;
-    for (bit, root) in ROOTS.iter().enumerate() {
-        if fraction & (512 >> bit) != 0 {
-            value = (value * u128::from(*root)) >> 60;
-        }
-    }
-    value >> whole
+    usize::try_from(fraction).ok().and_then(|fraction| POWERS.get(fraction)).map_or(0, |power| power >> whole)
 }
 
 /// `exp(-x)` in 1/1024 for `x >= 0` in 1/1024.
 pub fn exp_neg(x: i32) -> i32 {
-    clamp_u128(exp_neg_fine(x) >> 50)
+    (exp_neg_fine(x) >> 50) as i32
 }
 
 /// The bell curve `exp(-x^2 / 2)` in 1/1024.
@@ -113,7 +123,7 @@ pub fn bell(x: i32) -> i32 {
 pub fn logistic(logit: i32) -> u32 {
     let tail = exp_neg_fine(logit.saturating_abs());
     let rare = if logit >= 0 { FINE } else { tail };
-    let p = u128::from(CERTAIN) * rare / (FINE + tail);
+    let p = u128::from(CERTAIN) * u128::from(rare) / u128::from(FINE + tail);
     u32::try_from(p).unwrap_or(CERTAIN).clamp(1, CERTAIN - 1)
 }
 
@@ -128,10 +138,6 @@ pub fn harmonic(a: u32, b: u32) -> u32 {
 
 fn clamp(wide: i64) -> i32 {
     i32::try_from(wide).unwrap_or(if wide < 0 { i32::MIN } else { i32::MAX })
-}
-
-fn clamp_u128(wide: u128) -> i32 {
-    i32::try_from(wide).unwrap_or(i32::MAX)
 }
 
 #[cfg(test)]

@@ -101,7 +101,7 @@ impl<'q, 'i> Ask<'q, 'i> {
                 words.for_each(|(word, outline)| *outline += i32::from(bits.outline(word, term)));
                 left.all.push((bits, term));
             } else {
-                here.extend(Some((bits.within(&places), *bits, *term)).filter(|(cost, ..)| *cost > 0));
+                here.extend(Some((bits.cost(&places), *bits, *term)).filter(|(cost, ..)| *cost > 0));
             }
         }
         here.sort_by_key(|(cost, _, term)| Reverse(i64::from(term.most) * STRETCH as i64 / *cost as i64));

@@ -1,4 +1,5 @@
-//! Who has a token that many have: a bit for every place of a block, and the payloads of those whose bit is set.
+//! Who has a token that many have: a bit for every place of a block, and the payloads of those whose bit is set; where
+//! these are very many, a payload for every place, which is 0 for those who do not have it.
 
 use std::ops::Range;
 
@@ -7,30 +8,38 @@ use super::query::Term;
 /// Places that share a word of bits.
 pub(crate) const CHUNK: usize = 64;
 
-/// A set of places with a payload each.
+/// From one in so many on, every place has a payload: it is quicker to add 0 than to find the next.
+const FULL: usize = 4;
+
+/// A set of places with a payload each, which is not 0.
 #[derive(Clone, Debug)]
 pub(crate) struct Bits {
     words: Box<[u64]>,
-    /// How many bits are set before each word.
+    /// How many bits are set before each word, where only these have payloads.
     before: Box<[u16]>,
     payloads: Box<[u8]>,
-    /// Where every place has a payload: the lowest and the highest of each word.
+    len: usize,
+    /// Where all have the token: the lowest and the highest payload of each word.
     spans: Box<[(u8, u8)]>,
 }
 
 impl Bits {
     /// Of places, rising and below `places`, and their payloads.
-    pub fn new(places: usize, postings: impl Iterator<Item = (u16, u8)>) -> Bits {
+    pub fn new(places: usize, postings: &[(u16, u8)]) -> Bits {
+        let full = postings.len() * FULL >= places;
         let mut words = vec![0_u64; places.div_ceil(64)];
-        let mut payloads = Vec::with_capacity(postings.size_hint().0);
-        for (place, payload) in postings {
-            if let Some(word) = words.get_mut(usize::from(place / 64)) {
+        let mut payloads = vec![0; if full { places } else { postings.len() }];
+        for (n, (place, payload)) in postings.iter().enumerate() {
+            let place = usize::from(*place);
+            if let Some(word) = words.get_mut(place / 64) {
                 *word |= 1 << (place % 64);
-                payloads.push(payload);
+            }
+            if let Some(slot) = payloads.get_mut(if full { place } else { n }) {
+                *slot = *payload;
             }
         }
         let mut sum = 0;
-        let before = words.iter().map(|word| {
+        let before = words.iter().filter(|_| !full).map(|word| {
             let before = sum as u16;
             sum += word.count_ones();
             before
@@ -40,23 +49,31 @@ impl Bits {
             let (low, high) = (payloads.iter().min(), payloads.iter().max());
             (low.copied().unwrap_or(0), high.copied().unwrap_or(0))
         };
-        let all = payloads.len() == places;
+        let all = postings.len() == places;
         let spans = payloads.chunks(CHUNK).filter(|_| all).map(span).collect();
-        Bits { before, spans, words: words.into(), payloads: payloads.into() }
+        Bits { before, spans, len: postings.len(), words: words.into(), payloads: payloads.into() }
     }
 
     pub fn len(&self) -> usize {
-        self.payloads.len()
+        self.len
     }
 
-    /// Whether every place has a payload.
+    /// Whether every place has the token.
     pub fn is_all(&self) -> bool {
         !self.spans.is_empty()
     }
 
-    /// How many of a range of places have one, if it begins and ends with words.
-    pub fn within(&self, places: &Range<usize>) -> usize {
-        let before = |place: usize| self.before.get(place / CHUNK).map_or(self.len(), |before| usize::from(*before));
+    fn is_full(&self) -> bool {
+        self.before.is_empty()
+    }
+
+    /// What it takes to add a range of places that begins and ends with words: as much as for so many bits.
+    pub fn cost(&self, places: &Range<usize>) -> usize {
+        if self.is_full() {
+            return places.len() / FULL;
+        }
+        let before =
+            |place: usize| self.before.get(place / CHUNK).map_or(self.payloads.len(), |before| usize::from(*before));
         before(places.end).saturating_sub(before(places.start))
     }
 
@@ -75,7 +92,7 @@ impl Bits {
 
     /// The payload of a place; 0 where it has none.
     pub fn get(&self, place: usize) -> u8 {
-        if self.is_all() {
+        if self.is_full() {
             return self.payloads.get(place).copied().unwrap_or(0);
         }
         let Some((word, before)) = self.words.get(place / 64).zip(self.before.get(place / 64)) else { return 0 };
@@ -89,6 +106,10 @@ impl Bits {
 
     /// Calls `each` for every place that has a payload, rising.
     pub fn each(&self, mut each: impl FnMut(u16, u8)) {
+        if self.is_full() {
+            let places = (0..=u16::MAX).zip(&self.payloads).filter(|(_, payload)| **payload > 0);
+            return places.for_each(|(place, payload)| each(place, *payload));
+        }
         let mut payloads = self.payloads.iter();
         for (first, word) in (0..=u16::MAX).step_by(64).zip(&self.words) {
             let mut word = *word;
@@ -103,7 +124,7 @@ impl Bits {
     /// Adds what each payload is worth to the sums of the places from `first` on, a multiple of 64.
     #[inline]
     pub fn add(&self, first: usize, sums: &mut [i16], worth: impl Fn(u8) -> i16) {
-        if self.is_all() {
+        if self.is_full() {
             let payloads = self.payloads.get(first..).unwrap_or_default();
             sums.iter_mut().zip(payloads).for_each(|(sum, payload)| *sum += worth(*payload));
             return;

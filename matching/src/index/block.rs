@@ -12,6 +12,9 @@ pub(crate) const MOST: usize = 65_536;
 /// A token that at least one in so many members of a block have is kept as bits.
 const MANY: usize = 16;
 
+/// A search for a token looks at one in so many first: these few stay at hand.
+const STEP: usize = 64;
+
 /// Who has a token.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Postings<'b> {
@@ -66,6 +69,8 @@ pub(crate) struct Block {
     ends: Vec<u32>,
     /// The tokens that have a list, sorted, and where each list ends.
     tokens: Vec<Token>,
+    /// Every [`STEP`]th of them, where a search begins.
+    steps: Vec<Token>,
     list_ends: Vec<u32>,
     places: Vec<u16>,
     payloads: Vec<u8>,
@@ -88,7 +93,7 @@ impl Block {
             here.clear();
             here.extend(places.map(|posting| (posting.place(), posting.payload())));
             if here.len() * MANY >= block.ids.len() {
-                block.many.push((token, Bits::new(block.ids.len(), here.iter().copied())));
+                block.many.push((token, Bits::new(block.ids.len(), &here)));
             } else {
                 block.tokens.push(token);
                 block.places.extend(here.iter().map(|(place, _)| *place));
@@ -96,6 +101,7 @@ impl Block {
                 block.list_ends.push(number(block.places.len()));
             }
         }
+        block.steps = block.tokens.iter().step_by(STEP).copied().collect();
         block.tokens.shrink_to_fit();
         block.list_ends.shrink_to_fit();
         block.places.shrink_to_fit();
@@ -135,6 +141,13 @@ impl Block {
         }
     }
 
+    /// Which of the tokens that have a list this is.
+    fn find_list(&self, token: Token) -> Option<usize> {
+        let first = self.steps.partition_point(|step| *step <= token).checked_sub(1)? * STEP;
+        let tokens = self.tokens.get(first..self.tokens.len().min(first + STEP))?;
+        tokens.binary_search(&token).ok().map(|at| first + at)
+    }
+
     fn list(&self, start: u32, end: u32) -> (&[u16], &[u8]) {
         let range = start as usize..end as usize;
         (self.places.get(range.clone()).unwrap_or_default(), self.payloads.get(range).unwrap_or_default())
@@ -144,7 +157,7 @@ impl Block {
     pub fn bytes(&self) -> (usize, usize) {
         let rows =
             self.rows.capacity() + self.ends.capacity() * 4 + self.ids.capacity() * 16 + self.by_id.capacity() * 2;
-        let lists = (self.tokens.capacity() + self.list_ends.capacity()) * 4;
+        let lists = (self.tokens.capacity() + self.steps.capacity() + self.list_ends.capacity()) * 4;
         let lists = lists + self.places.capacity() * 2 + self.payloads.capacity();
         let many = self.many.iter().map(|(_, bits)| bits.bytes()).sum::<usize>();
         (rows, lists + many + self.many.capacity() * size_of::<(Token, Bits)>())
@@ -161,7 +174,7 @@ impl Part for Block {
         if let Some((_, bits)) = many.ok().and_then(|at| self.many.get(at)) {
             return Postings::Many(bits);
         }
-        let Ok(at) = self.tokens.binary_search(&token) else { return Postings::Nobody };
+        let Some(at) = self.find_list(token) else { return Postings::Nobody };
         let start = at.checked_sub(1).and_then(|before| self.list_ends.get(before)).copied().unwrap_or(0);
         let end = self.list_ends.get(at).copied().unwrap_or(start);
         let (places, payloads) = self.list(start, end);
