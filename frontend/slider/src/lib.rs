@@ -4,10 +4,8 @@
 
 mod page;
 
-use matching::{
-    cohort::{Mode, Plan},
-    programme::{Packet, Wish, solve_again},
-};
+use matching::cohort::Plan;
+use matching::programme::{Goal, Moves, Packet, Said, Wish, solve_again};
 use page::Page;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -42,9 +40,9 @@ impl Slider {
         let packet: Packet = postcard::from_bytes(packet).ok()?;
         let page = Page::find(packet.version)?;
         let (mut plan, shown) = (packet.programme.plan().ok()?, page.shown()?);
-        // Pairing from nothing takes longest: it is done before anybody moves.
-        for mode in [Mode::BestTotal, Mode::EveryoneFirst, Mode::Fairest] {
-            plan.solve(mode);
+        // Pairing from nothing takes longest, and so does what a browser runs for the first time: before anybody moves.
+        for goal in Goal::ALL {
+            pair(&mut plan, &packet, Wish { goal, ..packet.wish });
         }
         Some(Self { page, packet, plan, shown })
     }
@@ -53,10 +51,13 @@ impl Slider {
     fn look(&mut self) {
         let Some(wish) = self.page.wish().filter(|wish| *wish != self.shown) else { return };
         self.shown = wish;
-        let moved = (wish != self.packet.wish).then(|| {
-            let outcome = solve_again(&mut self.plan, wish, &self.packet.kept);
-            (outcome.figures.say(), self.packet.moves(&outcome.mentors))
-        });
+        let moved = (wish != self.packet.wish).then(|| pair(&mut self.plan, &self.packet, wish));
         self.page.show(wish, moved);
     }
+}
+
+/// What comes of a wish, in words.
+fn pair(plan: &mut Plan, packet: &Packet, wish: Wish) -> (Said, Moves) {
+    let outcome = solve_again(plan, wish, &packet.kept);
+    (outcome.figures.say(), packet.moves(&outcome.mentors))
 }
