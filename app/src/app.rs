@@ -83,15 +83,15 @@ pub(crate) fn house(pages: impl FnOnce() -> AnyView + Send + 'static) -> impl In
     provide_context(arrival);
     provide_context(Refresh(RwSignal::new(0)));
     pages::remember_zone();
-    let unread = live.unread();
+    let fresh = live.fresh();
     // The served title is written when the page's signals may be gone already.
-    let at_first = unread.get_untracked();
+    let at_first = fresh.get_untracked();
     // On the server the title goes into the document as it is (leptos_meta 0.8.7); in a browser it is only ever text.
     let served = respond().is_ok();
 
     view! {
         <Title formatter=move |page: String| {
-            let title = title(&page, unread.try_get().unwrap_or(at_first));
+            let title = title(&page, fresh.try_get().unwrap_or(at_first));
             if served { escaped(&title) } else { title }
         }/>
         <Router>
@@ -106,10 +106,10 @@ pub(crate) fn house(pages: impl FnOnce() -> AnyView + Send + 'static) -> impl In
     }
 }
 
-/// The document's title, with the count of conversations that hold something new.
-fn title(page: &str, unread: u32) -> String {
+/// The document's title, with the count of what is new.
+fn title(page: &str, fresh: u32) -> String {
     let page = if page.is_empty() { PRODUCT.to_owned() } else { format!("{page} · {PRODUCT}") };
-    if unread == 0 { page } else { format!("({unread}) {page}") }
+    if fresh == 0 { page } else { format!("({fresh}) {page}") }
 }
 
 /// Text as it may stand inside `<title>`.
@@ -122,12 +122,12 @@ fn Top() -> impl IntoView {
     learn_the_way();
     focus::follow_the_way();
     let arrival = arrival();
-    let unread = use_context::<Live>().map_or(Signal::stored(0), Live::unread);
+    let fresh = use_context::<Live>().map_or(Signal::stored(0), Live::fresh);
     let host = arrival.has_desk();
     match arrival.viewer {
         Some(viewer) => {
             let you = You { member: viewer.member, name: viewer.name, glass: None, clock: arrival.clock };
-            view! { <Masthead you=you host=host unread=unread/> }.into_any()
+            view! { <Masthead you=you host=host fresh=fresh/> }.into_any()
         }
         None => view! { <DoorMasthead/> }.into_any(),
     }

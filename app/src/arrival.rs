@@ -17,8 +17,8 @@ pub struct Arrival {
     pub as_of: i64,
     /// Version of the room before anything of this page was read.
     pub room: u64,
-    /// Conversations with something unread.
-    pub unread: u32,
+    /// How much is new: conversations with something unread, asks and introductions that wait for a word.
+    pub fresh: u32,
     /// This build; a stream that names another asks for a reload.
     pub build: String,
     pub demo: bool,

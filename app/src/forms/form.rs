@@ -10,7 +10,7 @@ use leptos::{context::Provider, ev::SubmitEvent, prelude::*, server_fn::ServerFn
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 use serde::Serialize;
 use std::cell::RefCell;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{FormData, HtmlButtonElement, HtmlFormElement, UrlSearchParams};
 
 type Way = Box<dyn Fn(&str)>;
@@ -54,7 +54,7 @@ pub fn Form(
     key: String,
     #[prop(into, optional)] class: String,
     #[prop(into, optional)] id: Option<String>,
-    /// Loads the next page whole: for forms that change who is signed in.
+    /// Loads the next page whole: for forms that change who is signed in, or what stands at the top of every page.
     #[prop(optional)]
     reload: bool,
     /// Runs after success, when the server sent the browser nowhere else.
@@ -91,9 +91,7 @@ pub fn Form(
                         // The summary is drawn first: whoever goes by keys or hears the page is led to it.
                         request_animation_frame(move || focus(form.query_selector(".wrong").ok().flatten()));
                     }
-                    Ok(Some(path)) if reload => {
-                        let _ = window().location().set_href(&path);
-                    }
+                    Ok(Some(path)) if reload => load(&path),
                     Ok(Some(path)) => {
                         state.set_error(None);
                         // Another page reads for itself; this one would read again what may be gone by now.
@@ -127,6 +125,14 @@ pub fn Form(
             <Provider value=state>{children()}</Provider>
         </form>
     }
+}
+
+/// Loads a page, also the one that is open: the way to that would only scroll.
+fn load(path: &str) {
+    let (location, past) = (window().location(), window().history());
+    let past = past.ok().filter(|_| stays(path));
+    let moved = past.is_some_and(|past| past.replace_state_with_url(&JsValue::NULL, "", Some(path)).is_ok());
+    let _ = if moved { location.reload() } else { location.set_href(path) };
 }
 
 /// Whether the way to `path` leads to the page that is open.

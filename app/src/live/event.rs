@@ -57,8 +57,8 @@ pub enum LiveEvent {
     Changed { topic: Topic },
     /// The room as a whole stands at this version; another than the one shown means: fetch it.
     Room { version: u64 },
-    /// Conversations with something unread.
-    Unread { count: u32 },
+    /// How much is new: conversations with something unread, asks and introductions that wait for a word.
+    Fresh { count: u32 },
     /// A letter as it stands now: new, changed or taken back.
     Message { conversation: ConversationId, message: Box<MessageView> },
     /// The other of a pair has read so far.

@@ -17,7 +17,7 @@ use leptos::prelude::*;
 pub struct Live {
     topics: [RwSignal<u32>; Topic::ALL.len()],
     room: RwSignal<u64>,
-    unread: RwSignal<u32>,
+    fresh: RwSignal<u32>,
     out: RwSignal<bool>,
     newer: RwSignal<bool>,
     ended: RwSignal<bool>,
@@ -31,7 +31,7 @@ impl Live {
         Self {
             topics: Topic::ALL.map(|_| RwSignal::new(0)),
             room: RwSignal::new(arrival.room),
-            unread: RwSignal::new(arrival.unread),
+            fresh: RwSignal::new(arrival.fresh),
             out: RwSignal::new(false),
             newer: RwSignal::new(false),
             ended: RwSignal::new(false),
@@ -73,9 +73,9 @@ impl Live {
         });
     }
 
-    /// Conversations with something unread.
-    pub fn unread(self) -> Signal<u32> {
-        self.unread.into()
+    /// How much is new: conversations with something unread, asks and introductions that wait for a word.
+    pub fn fresh(self) -> Signal<u32> {
+        self.fresh.into()
     }
 
     /// True while the house cannot be reached.
@@ -104,8 +104,8 @@ impl Live {
                 self.room.try_set(*version);
                 self.touch(Topic::Room);
             }
-            LiveEvent::Unread { count } if self.unread.try_get_untracked() != Some(*count) => {
-                self.unread.try_set(*count);
+            LiveEvent::Fresh { count } if self.fresh.try_get_untracked() != Some(*count) => {
+                self.fresh.try_set(*count);
             }
             _ => {}
         }
@@ -145,7 +145,7 @@ mod tests {
     use crate::wire::Packed;
 
     fn live() -> Live {
-        Live::new(&Arrival { build: "one".into(), room: 7, unread: 1, ..Arrival::default() })
+        Live::new(&Arrival { build: "one".into(), room: 7, fresh: 1, ..Arrival::default() })
     }
 
     #[test]
@@ -181,10 +181,10 @@ mod tests {
             let heard = RwSignal::new(0);
             let page = Owner::new();
             page.with(|| live.on(move |_| heard.update(|count| *count += 1)));
-            live.apply(&LiveEvent::Unread { count: 4 });
-            assert_eq!((heard.get(), live.unread().get()), (1, 4));
+            live.apply(&LiveEvent::Fresh { count: 4 });
+            assert_eq!((heard.get(), live.fresh().get()), (1, 4));
             page.cleanup();
-            live.apply(&LiveEvent::Unread { count: 5 });
+            live.apply(&LiveEvent::Fresh { count: 5 });
             assert_eq!(heard.get(), 1);
         });
     }

@@ -47,9 +47,9 @@ pub fn Masthead(
     /// Hosts and operators have a desk.
     #[prop(optional)]
     host: bool,
-    /// Conversations with something unread.
+    /// How much is new: conversations with something fresh, asks and introductions that wait for a word.
     #[prop(into, optional)]
-    unread: Signal<u32>,
+    fresh: Signal<u32>,
 ) -> impl IntoView {
     let clock =
         you.clock.map(|(label, place)| view! { <span class="masthead__clock"><When label=label place=place/></span> });
@@ -60,7 +60,7 @@ pub fn Masthead(
                 <ul>
                     <Room href="/room" words="Room"/>
                     <Room href="/people" words="People"/>
-                    <Room href="/conversations" words="Conversations" unread=unread also=["/requests", ""]/>
+                    <Room href="/conversations" words="Conversations" fresh=fresh also=["/requests", ""]/>
                     <Room href="/sessions" words="Sessions"/>
                     {host.then(|| view! { <Room href="/host" words="Host" also=["/lists", "/cohorts"]/> })}
                 </ul>
@@ -80,7 +80,7 @@ fn Room(
     href: &'static str,
     words: &'static str,
     #[prop(optional)] also: [&'static str; 2],
-    #[prop(into, optional)] unread: Signal<u32>,
+    #[prop(into, optional)] fresh: Signal<u32>,
 ) -> impl IntoView {
     let path = use_location().pathname;
     let current = move || {
@@ -92,11 +92,11 @@ fn Room(
         }
     };
     // Counts are words here: no dots, no badges.
-    let fresh = move || match unread.get() {
+    let count = move || match fresh.get() {
         0 => None,
         n => Some(view! { <span class="house__new">{format!("{n} new")}</span> }),
     };
-    view! { <li><a href=href aria-current=current>{words}{fresh}</a></li> }
+    view! { <li><a href=href aria-current=current>{words}{count}</a></li> }
 }
 
 /// Whether `path` lies under `root`.

@@ -10,7 +10,7 @@ use app::{
 };
 use std::sync::Arc;
 
-/// Once so many letters have gone to and fro the card has done its work.
+/// Once so many letters have gone to and fro, or the two have met, the card has done its work.
 pub const UNTIL: i64 = 12;
 
 /// The viewer's card for talking with `with`, whom they have an open relationship with.

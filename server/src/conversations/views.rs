@@ -154,7 +154,8 @@ pub async fn conversation(
     let with = other(viewer, &row).ok_or(Error::NotFound)?;
     let view = pair(house, &mut tx, viewer, &row, with, before).await?;
     let open = view.ties.iter().any(|tie| tie.ended.is_none());
-    let early = row.last_seq < calm::UNTIL && view.thread.closed.is_none();
+    let met = tx.have_met(viewer.member, with).await.map_err(Error::from)?;
+    let early = row.last_seq < calm::UNTIL && view.thread.closed.is_none() && !met;
     drop(tx);
     let calm = if open && early { calm::card(house, viewer, with, &view).await? } else { None };
     Ok(ConversationView { calm, waiting, ..view })

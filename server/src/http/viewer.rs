@@ -50,13 +50,13 @@ pub async fn gate(State(house): State<Arc<House>>, request: Request, next: Next)
 /// What the page begins with. `as_of` is read before anything the page will show.
 async fn arrive(house: &House, request: &Parts) -> Result<Arrival> {
     let viewer = request.extensions.get::<Asking>().and_then(|asking| asking.0.clone());
-    let (mut as_of, mut clock, mut unread) = (0, None, 0);
+    let (mut as_of, mut clock, mut fresh) = (0, None, 0);
     if let Some(viewer) = &viewer {
         house.live.seen(viewer.member);
     }
     let room = house.live.room_version();
     if let Some(viewer) = &viewer {
-        (as_of, unread) = waiting(house, viewer.member).await?;
+        (as_of, fresh) = waiting(house, viewer.member).await?;
         let zone = house.zone(&viewer.zone);
         let label = zones::label(house.now(), &zone);
         let place = Some(zones::place(&zone)).filter(|place| *place != label.abbr).unwrap_or_default();
@@ -68,14 +68,14 @@ async fn arrive(house: &House, request: &Parts) -> Result<Arrival> {
         light: cookie(&request.headers, "light").map(str::to_owned),
         as_of,
         room,
-        unread,
+        fresh,
         build: super::site::build().to_owned(),
         demo: house.config.demo,
         again: returned_form(house, request).await,
     })
 }
 
-/// Where `member`'s stream stands, and how many conversations hold something new.
+/// Where `member`'s stream stands, and how much is new for them.
 async fn waiting(house: &House, member: MemberId) -> Result<(i64, u32)> {
     let version = house.store.version();
     if let Some(known) = house.waiting.get(version, &member) {
@@ -83,9 +83,9 @@ async fn waiting(house: &House, member: MemberId) -> Result<(i64, u32)> {
     }
     let mut tx = house.store.read().await?;
     let as_of = tx.last_seq(member).await?;
-    let unread = u32::try_from(tx.count_unread(member).await?).unwrap_or(u32::MAX);
-    house.waiting.keep(version, member, (as_of, unread));
-    Ok((as_of, unread))
+    let fresh = tx.count_new(member).await?;
+    house.waiting.keep(version, member, (as_of, fresh));
+    Ok((as_of, fresh))
 }
 
 async fn returned_form(house: &House, request: &Parts) -> Option<Again> {

@@ -144,24 +144,25 @@ impl Stream {
         };
         let (first, last) = (tx.first_event(self.member).await?, tx.last_seq(self.member).await?);
         let gap = self.since < last && first.is_none_or(|first| first > self.since.saturating_add(1));
-        let mut unread = false;
+        let mut fresh = false;
         if gap || self.since > last {
             self.ready.push_back(event(&LiveEvent::Resync).id(last.to_string()));
-            (self.since, unread) = (last, true);
+            (self.since, fresh) = (last, true);
         } else if self.since < last {
             let events = tx.list_events(self.member, self.since, BATCH).await?;
             for (seq, kind, object, _) in events {
                 if let Some(seen) = render(&self.house, &mut tx, &viewer, &kind, object).await? {
                     self.ready.push_back(event(&seen).id(seq.to_string()));
                 }
-                unread |= Topic::of(&kind) == Some(Topic::Conversations);
+                let topic = Topic::of(&kind);
+                fresh |= matches!(topic, Some(Topic::Conversations | Topic::Requests | Topic::Introductions));
                 self.since = seq;
             }
             self.look = self.since < last;
         }
-        if unread {
-            let count = u32::try_from(tx.count_unread(self.member).await?).unwrap_or(u32::MAX);
-            self.ready.push_back(event(&LiveEvent::Unread { count }));
+        if fresh {
+            let count = tx.count_new(self.member).await?;
+            self.ready.push_back(event(&LiveEvent::Fresh { count }));
         }
         self.listening.heard.store(self.since, Ordering::Relaxed);
         Ok(())

@@ -236,7 +236,15 @@ impl Tx {
     }
 
     /// How many of the member's conversations hold something new.
-    pub async fn count_unread(&mut self, member: MemberId) -> Result<i64> {
+    /// What is new for a member: conversations with a letter they have not read, asks and introductions that wait for a
+    /// word of theirs.
+    pub async fn count_new(&mut self, member: MemberId) -> Result<u32> {
+        let (unread, owed) = (self.count_unread(member).await?, self.count_owed(member).await?);
+        let count = unread + owed + self.count_unanswered(member).await?;
+        Ok(u32::try_from(count).unwrap_or(u32::MAX))
+    }
+
+    async fn count_unread(&mut self, member: MemberId) -> Result<i64> {
         Ok(on!(self, c => sqlx::query_scalar(
             "select count(*) from conversation
              left join reading on reading.conversation_id = conversation.id and reading.member_id = $1

@@ -149,6 +149,15 @@ impl Tx {
         Ok(on!(self, c => sqlx::query_as(sql).bind(member.0).fetch_all(&mut *c).await)?)
     }
 
+    /// Open ones that wait for a word of the member's.
+    pub async fn count_unanswered(&mut self, member: MemberId) -> Result<i64> {
+        Ok(on!(self, c => sqlx::query_scalar(
+            "select count(*) from introduction
+             where state = 'open' and ((a_id = $1 and a_answer is null) or (b_id = $1 and b_answer is null))
+               and not exists (select 1 from block where (blocker_id = a_id and blocked_id = b_id) or (blocker_id = b_id and blocked_id = a_id))")
+            .bind(member.0).fetch_one(&mut *c).await)?)
+    }
+
     /// The community's introductions: the open ones, then the newest of the others.
     pub async fn list_proposed(&mut self, community: CommunityId, limit: i64) -> Result<Vec<IntroductionRow>> {
         let sql = AssertSqlSafe(format!(

@@ -102,6 +102,17 @@ impl Tx {
         Ok(RequestId(id))
     }
 
+    /// Open ones that wait for a word of the member's.
+    pub async fn count_owed(&mut self, member: MemberId) -> Result<i64> {
+        let now = self.now();
+        Ok(on!(self, c => sqlx::query_scalar(
+            "select count(*) from request
+             where state = 'open' and case owes when 'asker' then asker_id else asked_id end = $1 and (asker_id = $1 or asked_id = $1)
+               and cap_at > $2 and coalesce(due_at, cap_at) > $2
+               and not exists (select 1 from block where (blocker_id = asker_id and blocked_id = asked_id) or (blocker_id = asked_id and blocked_id = asker_id))")
+            .bind(member.0).bind(now.0).fetch_one(&mut *c).await)?)
+    }
+
     pub async fn find_request(&mut self, request: RequestId) -> Result<Option<RequestRow>> {
         let sql = AssertSqlSafe(format!("{REQUEST} where id = $1"));
         Ok(on!(self, c => sqlx::query_as(sql).bind(request.0).fetch_optional(&mut *c).await)?)

@@ -164,7 +164,7 @@ async fn the_other_s_screen_hears_of_it() {
         panic!("a letter")
     };
     assert!(heard == conversation && message.text == "Hello, Ingrid." && !message.mine);
-    assert_eq!(stream.durable().await, Some((None, LiveEvent::Unread { count: 1 })));
+    assert_eq!(stream.durable().await, Some((None, LiveEvent::Fresh { count: 1 })));
     amara.post("/api/conversations/typing", &[("conversation", &conversation.to_string())]).await.expect_status(200);
     assert_eq!(stream.durable().await, Some((None, LiveEvent::Typing { conversation, name: "Amara".into() })));
 

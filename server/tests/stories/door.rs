@@ -99,7 +99,7 @@ async fn whoever_is_out_is_out_on_every_way_in() {
     app.stranger().post("/api/account/forgot", &[("email", "leila@example.org")]).await.expect_status(200);
     let link = app.letter_link("leila@example.org").await;
     let mut stream = leila.live(0).await;
-    while !matches!(stream.durable().await, Some((_, LiveEvent::Unread { .. }))) {}
+    while !matches!(stream.durable().await, Some((_, LiveEvent::Fresh { .. }))) {}
     let hosted: Vec<app::communities::CommunityLine> = olive.post("/api/communities/communities", &[]).await.value();
     let house = hosted.iter().find(|line| line.name == "The house").unwrap().id.to_string();
     let id = evening.fill("{leila}");

@@ -135,6 +135,9 @@ async fn it_opens_when_both_say_yes() {
         (Seen::Waiting, Seen::Asked)
     );
     let (amara, leila) = harbour.two().await;
+    for (member, new) in [(amara, 0), (leila, 1)] {
+        assert_eq!(harbour.app.house.store.read().await.unwrap().count_new(member).await.unwrap(), new);
+    }
     let between = harbour.app.house.store.read().await.unwrap().open_relationship(amara, leila).await.unwrap();
     assert!(between.is_none(), "one yes opens nothing");
 

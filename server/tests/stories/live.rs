@@ -1,5 +1,6 @@
 //! Live events: resuming, starting over, ending; and that nothing reaches whoever it is not for.
 
+use crate::requests::{NOTE, accept, ask};
 use crate::support::{Events, Guest, TestApp};
 use app::{
     arrival::Arrival,
@@ -72,7 +73,7 @@ async fn a_log_that_no_longer_reaches_back_says_so() {
     app.sql("delete from event where member_id = $1 and seq < 3", &[l.0]).await;
     let mut stream = leila.live(0).await;
     assert_eq!(stream.durable().await, Some((Some(3), LiveEvent::Resync)));
-    assert!(matches!(stream.durable().await, Some((None, LiveEvent::Unread { count: 0 }))));
+    assert!(matches!(stream.durable().await, Some((None, LiveEvent::Fresh { count: 0 }))));
     let fourth = tell(&app, l, "relationship", object).await;
     assert_eq!(stream.durable().await, Some((Some(fourth), SHARED)), "and goes on from there");
     // A browser that stands after the end, because the house was restored from a copy.
@@ -81,6 +82,27 @@ async fn a_log_that_no_longer_reaches_back_says_so() {
     // Two events are there, the third is the first: no gap.
     let mut stream = leila.live(2).await;
     assert_eq!(stream.durable().await, Some((Some(3), SHARED)));
+}
+
+#[tokio::test]
+async fn an_ask_is_new_until_it_is_answered() {
+    let app = TestApp::new().await;
+    let (mut amara, mut ingrid) = (app.member("Amara").await, app.member("Ingrid").await);
+    let mut stream = ingrid.live(0).await;
+    let request = ask(&mut amara, member_id(&app, "ingrid@example.org").await).await.unwrap();
+    let mut counts = Vec::new();
+    for answered in [false, true] {
+        if answered {
+            accept(&mut ingrid, &request, "mentor", NOTE).await.unwrap();
+        }
+        while let Some((_, event)) = stream.durable().await {
+            if let LiveEvent::Fresh { count } = event {
+                counts.push(count);
+                break;
+            }
+        }
+    }
+    assert_eq!(counts, [1, 0]);
 }
 
 #[tokio::test]

@@ -72,7 +72,10 @@ async fn a_yes_comes_with_a_note_and_opens_a_conversation() {
     let request = ask(&mut amara, to).await.unwrap();
     assert!(wrote(&app, "ingrid@example.org", HOPE).await);
 
-    // Hers to answer, on top of her list; his to wait for.
+    // Hers to answer, on top of her list and new on every page; the other's to wait for.
+    let people = ingrid.get("/people").await.expect_status(200).body;
+    assert!(people.contains("1 new") && people.contains("<title>(1) People"), "in the rooms and in the title");
+    assert!(!amara.get("/people").await.body.contains("1 new"));
     let owed = list(&mut ingrid).await.owed;
     assert_eq!((owed.len(), owed[0].with.name.as_str(), owed[0].hope.as_str()), (1, "Amara", HOPE));
     assert_eq!(list(&mut amara).await.waiting.len(), 1);
@@ -92,6 +95,8 @@ async fn a_yes_comes_with_a_note_and_opens_a_conversation() {
     assert!(note < desk, "the note comes first");
     assert!(page.contains("On “leaving well”, Ingrid guides."));
     assert!(ingrid.get(&format!("/conversations/{conversation}")).await.body.contains("On “leaving well”, you guide."));
+
+    assert!(!ingrid.get("/people").await.body.contains("1 new"), "her word is said");
 
     // It happened once.
     assert!(is_conflict(accept(&mut ingrid, &request, "mentor", NOTE).await));

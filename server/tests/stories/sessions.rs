@@ -74,14 +74,17 @@ pub async fn member(app: &TestApp, name: &str) -> MemberId {
     MemberId(row.expect("there is such a guest").id)
 }
 
-/// The two have said yes to each other.
+/// The two have said yes to each other, and have a conversation.
 pub async fn befriend(store: &Store, a: MemberId, b: MemberId) {
     let new =
         NewRelationship { a, b, origin: "request", origin_id: a.0, kind: Kind::Peers, topic: "leaving well".into() };
     store
         .write(move |tx| {
             let new = new.clone();
-            Box::pin(async move { tx.add_relationship(&new).await })
+            Box::pin(async move {
+                tx.open_conversation(a, b).await?;
+                tx.add_relationship(&new).await
+            })
         })
         .await
         .unwrap();

@@ -38,7 +38,7 @@ fn shown(view: AvailabilityView) -> AnyView {
     let exceptions = view.exceptions.clone();
     view! {
         <section class="settings__part" aria-label="Every week">
-            <Form action=SetAvailability::PATH class="form form--wide">
+            <Form action=SetAvailability::PATH class="form form--wide" reload=true>
                 <ErrorSummary/>
                 {weekly(&view.weekly)}
                 <p class="hint">"Two empty times are no hours. A second stretch fits below the first; past midnight, the rest belongs to the next day."</p>

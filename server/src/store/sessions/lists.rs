@@ -46,6 +46,14 @@ impl Tx {
         Ok(on!(self, c => sqlx::query_as(sql).bind(member.0).bind(other.0).bind(now.0).fetch_all(&mut *c).await)?)
     }
 
+    /// Whether the two have met in a session.
+    pub async fn have_met(&mut self, one: MemberId, other: MemberId) -> Result<bool> {
+        let met: i64 = on!(self, c => sqlx::query_scalar(
+            "select count(*) from session where giver_id in ($1, $2) and taker_id in ($1, $2) and state = 'completed'")
+            .bind(one.0).bind(other.0).fetch_one(&mut *c).await)?;
+        Ok(met > 0)
+    }
+
     /// Sessions of either member whose hold or proposed move has waited long enough, in id order.
     pub async fn list_lapsed_sessions(&mut self, one: MemberId, other: MemberId) -> Result<Vec<SessionRow>> {
         let now = self.now();

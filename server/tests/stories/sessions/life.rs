@@ -78,10 +78,14 @@ async fn a_session_from_asking_to_the_day_after() {
             assert_eq!(subjects(&app, email).await.iter().filter(|one| one.starts_with("Soon: ")).count(), count);
         }
     }
-    // A day after its end the house counts it as held.
+    // A day after its end the house counts it as held, and nobody needs a card for a first talk any more.
+    let conversation = app.house.store.read().await.unwrap().find_pair_conversation(amara_id, leila_id).await.unwrap();
+    let talk = format!("/conversations/{}", conversation.expect("they know each other").id);
+    assert!(leila.get(&talk).await.expect_status(200).body.contains("A card for your pocket"));
     app.world.pass(at("2027-03-26T15:30Z").since(app.house.now()));
     app.work().await;
     assert_eq!(see(&mut leila, session).await.state, State::Completed);
+    assert!(!leila.get(&talk).await.expect_status(200).body.contains("A card for your pocket"));
     assert_eq!(sessions(&mut leila).await.past.len(), 1);
 
     // Each step was told to both, by id.

@@ -12,7 +12,7 @@ pub fn Basics(profile: ProfileView) -> impl IntoView {
     let ProfileView { name, headline, place, zone, .. } = profile;
     view! {
         <Part id="basics" title="Who you are">
-            <Small action=SetBasics::PATH key="basics">
+            <Small action=SetBasics::PATH key="basics" reload=true>
                 <Field name="name" label="Name" value=name required=true maxlength=80 autocomplete="name"/>
                 <Field name="headline" label="In one line" value=headline optional=true maxlength=160 hint="Such as: Moved vaccines through four regions of Ghana; finishes her MBA in May."/>
                 <div class="form__pair">

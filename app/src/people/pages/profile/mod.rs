@@ -88,10 +88,15 @@ fn Part(
 
 /// A form among several of its kind; `key` tells it and its controls apart.
 #[component]
-fn Small(action: &'static str, #[prop(into)] key: String, children: Children) -> impl IntoView {
+fn Small(
+    action: &'static str,
+    #[prop(into)] key: String,
+    #[prop(optional)] reload: bool,
+    children: Children,
+) -> impl IntoView {
     view! {
         <Provider value=Prefix(key.clone())>
-            <Form action=action key=key class="form">
+            <Form action=action key=key class="form" reload=reload>
                 <ErrorSummary/>
                 {children()}
             </Form>
