@@ -8,13 +8,12 @@ use crate::candidate::Candidate;
 use crate::choose::{Covers, Found, POOL, choose, covers};
 use crate::compare::One;
 use crate::filter::{Filter, Sieve};
-use crate::index::{Bytes, Index, Query, Tag, Token, Tracer, settle};
+use crate::index::{Bytes, Index, Query};
 use crate::member::Member;
-use crate::model::{MemberId, Profile};
+use crate::model::MemberId;
 use crate::names::Value;
 use crate::pair::{Barred, Context, Counts, Pair, Person};
 use crate::parts::FacetKind;
-use crate::row::{Draft, Reader, in_order};
 use crate::threads::{at_once, of_each};
 use crate::time::Moment;
 use crate::view::Held;
@@ -22,9 +21,6 @@ use crate::words::{Scale, Words};
 
 /// Networks up to this size are compared as a whole.
 const SMALL: usize = 1_000;
-
-/// So many profiles are taken in together.
-const TOGETHER: usize = 1_024;
 
 /// So many of a large network are compared one after the other, beside other such stretches.
 const STRETCH: usize = 64;
@@ -77,67 +73,6 @@ impl Engine {
     /// Compares everyone with everyone in networks of up to so many members, instead of up to a thousand.
     pub fn comparing_all_up_to(self, members: usize) -> Engine {
         Engine { small: members, ..self }
-    }
-
-    /// Of many at once, each of another id: much quicker than one by one.
-    pub fn of(profiles: impl IntoIterator<Item = Profile>) -> Engine {
-        let mut engine = Engine::new();
-        let (mut profiles, mut members) = (profiles.into_iter(), Vec::new());
-        loop {
-            let some: Vec<Profile> = profiles.by_ref().take(TOGETHER).collect();
-            if some.is_empty() {
-                break;
-            }
-            members.extend(engine.write(some));
-        }
-        engine.index.take(&members, &engine.words);
-        let Engine { index, words, .. } = &mut engine;
-        index.each(|token, members| {
-            if let Some(facet) = token.number(Tag::Facet) {
-                words.count(facet, members, true);
-            }
-        });
-        engine
-    }
-
-    /// Adds a member, or takes the new profile for the old one.
-    pub fn put(&mut self, profile: Profile) {
-        self.remove(profile.id);
-        for (id, row) in self.write(vec![profile]) {
-            let traces = traces(id, &row, &self.words);
-            self.count(&traces, true);
-            self.index.put(id, &row, traces.into_iter());
-        }
-    }
-
-    /// Forgets a member; says whether there was one.
-    pub fn remove(&mut self, id: MemberId) -> bool {
-        let Some(row) = self.index.row(id) else { return false };
-        self.count(&traces(id, row, &self.words), false);
-        self.index.remove(id)
-    }
-
-    /// The rows of profiles; the dictionary learns what it does not know yet.
-    fn write(&mut self, profiles: Vec<Profile>) -> Vec<(MemberId, Vec<u8>)> {
-        let words = &mut self.words;
-        let drafts = of_each(profiles, |mut profile| {
-            in_order(&mut profile);
-            (profile.id, Draft::new(&profile, words))
-        });
-        let rows: Vec<_> = drafts.into_iter().map(|(id, draft)| (id, draft.row(words))).collect();
-        for (id, row) in &rows {
-            if Reader::new(row).head().is_some_and(|head| head.hides) {
-                let within = Tracer::new(words).within(*id, row);
-                within.into_iter().for_each(|(token, community)| _ = words.within(token, community));
-            }
-        }
-        rows
-    }
-
-    /// One member more, or less, shows what these traces say.
-    fn count(&mut self, traces: &[(Token, u8)], one_more: bool) {
-        let facets = traces.iter().filter_map(|(token, _)| token.number(Tag::Facet));
-        facets.for_each(|facet| self.words.count(facet, 1, one_more));
     }
 
     /// Whether [`Engine::merge`] would pay.
@@ -301,11 +236,4 @@ impl Engine {
     pub(crate) fn context(&self, now: Moment) -> Context<'_> {
         Context { words: &self.words, scale: Scale::of(self.index.len()), now }
     }
-}
-
-/// What the member of a row can be found by, each token once.
-pub(crate) fn traces(id: MemberId, row: &[u8], words: &Words) -> Vec<(Token, u8)> {
-    let mut traces = Tracer::new(words).read(id, row).to_vec();
-    settle(&mut traces);
-    traces
 }

@@ -18,6 +18,7 @@ pub mod cohort;
 mod compare;
 mod engine;
 mod features;
+mod fill;
 mod filter;
 mod fixed;
 mod ground;

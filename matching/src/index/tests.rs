@@ -7,7 +7,8 @@ use proptest::prelude::*;
 
 use super::best::Hit;
 use super::{Index, Query, Side, Token};
-use crate::engine::{Engine, traces};
+use crate::engine::Engine;
+use crate::fill::traces;
 use crate::pair::Context;
 use crate::{Filter, MemberId, Profile};
 
