@@ -421,6 +421,10 @@ async fn the_directory_begins_with_whom_it_would_suit() {
     zodwa.post("/api/safety/block", &[("member", &me.to_string())]).await.expect_status(200);
     assert_eq!(turn(&mut amara, &[], "1").await.count, 41);
     assert_eq!(found(&mut amara, &[("q", "rowers")]).await, ["Yusuf"]);
+
+    // Of a newcomer the house knows nothing: nobody is near for a reason.
+    let page = app.member("Noor").await.get("/people?q=rowers").await.expect_status(200).body;
+    assert!(page.contains("Three people<") && !page.contains("nearest to you"));
 }
 
 #[tokio::test]

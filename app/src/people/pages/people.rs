@@ -131,7 +131,9 @@ fn Found(view: DirectoryView, search: Search) -> impl IntoView {
         }
         .into_any();
     }
-    let order = if settled { ", the nearest to you first" } else { "" };
+    // Of a newcomer the house knows nothing: nobody is near for a reason.
+    let near = settled && people.iter().any(|person| !person.why.is_empty());
+    let order = if near { ", the nearest to you first" } else { "" };
     let count = match count {
         1 => "One person".to_owned(),
         count => format!("{} people{order}", rules::capital(&rules::number(count))),
